@@ -1,0 +1,1 @@
+//! Values into text, and output against expectations. Runs nothing.

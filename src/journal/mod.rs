@@ -1,0 +1,1 @@
+//! Events on disk: the run directory, its writer and its reader.

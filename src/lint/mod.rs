@@ -1,0 +1,1 @@
+//! One file per rule: what is allowed, but worth a word.

@@ -1,0 +1,19 @@
+//! What a runbook is, once everything in it is known to be right: plain types,
+//! no I/O, no text formats. Knows nothing of Markdown or of running.
+
+mod expectation;
+mod input;
+mod quantity;
+mod resource;
+mod runbook;
+mod step;
+
+pub use expectation::{Body, Expectation, JsonNode, JsonString, JsonValue, Strength, TextLine};
+pub use input::{Input, InputType};
+pub use quantity::{Bound, Comparison, Quantity, Unit};
+pub use resource::{
+    Budget, Contact, Diagnosis, DiagnosisRow, EscalationLevel, EscalationRule, Freshness, Link,
+    SeverityLevel, Threshold,
+};
+pub use runbook::{Kind, NotStep, Procedure, Runbook, Section};
+pub use step::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind, Target, Way};

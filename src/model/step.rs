@@ -1,0 +1,138 @@
+//! A step.
+
+use crate::shell::{Analysis, Effect, Text};
+use crate::source::Span;
+
+use super::Expectation;
+
+/// Who wrote a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// Runwright found it in plain prose; the rule is named beside it.
+    Inferred,
+    /// Its author wrote it for Runwright.
+    Marked,
+}
+
+/// One step of a procedure.
+#[derive(Debug)]
+pub struct Step {
+    /// Unique in the runbook.
+    pub id: String,
+    /// What a person reads first.
+    pub title: String,
+    /// What it is.
+    pub kind: StepKind,
+    /// Who wrote it.
+    pub origin: Origin,
+    /// The rule of inference that found it.
+    pub rule: &'static str,
+    /// What it may change: the highest effect of its commands; `Read` for a
+    /// step that only asks a person.
+    pub effect: Effect,
+    /// Where it stands.
+    pub span: Span,
+    /// What the operator is asked before.
+    pub condition: Option<Condition>,
+    /// What its output should be.
+    pub expectations: Vec<Expectation>,
+    /// Why it must not run, if it must not.
+    pub blocked: Option<String>,
+    /// The id of the step that opens the context in which this one is typed.
+    pub inside: Option<String>,
+    /// Steps under this one.
+    pub children: Vec<Step>,
+    /// The inputs that it needs, each once, in order of use.
+    pub inputs: Vec<String>,
+}
+
+/// What a step is.
+#[derive(Debug)]
+pub enum StepKind {
+    /// Shell commands.
+    Command(Command),
+    /// A person does it.
+    Manual(Manual),
+    /// A person decides where the run goes.
+    Choice(Choice),
+}
+
+/// Shell commands.
+#[derive(Debug)]
+pub struct Command {
+    /// Their text.
+    pub text: Text,
+    /// What is known of it.
+    pub analysis: Analysis,
+    /// How the step behaves: the strongest nature of its commands.
+    pub way: Way,
+    /// The operator gives the command; `text` is the hole that stands for it.
+    pub supplied: bool,
+}
+
+/// How a command step behaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// It runs and ends.
+    Plain,
+    /// It wants a person at the keyboard.
+    Interactive,
+    /// It goes on until a person stops it with Ctrl-C.
+    Follow,
+    /// It goes on beside the next steps until the procedure ends.
+    Background,
+    /// It enters another context, which is named.
+    Enter(String),
+}
+
+/// What a person does.
+#[derive(Debug)]
+pub struct Manual {
+    /// What to do.
+    pub text: String,
+    /// Commands that are offered.
+    pub offers: Vec<Offer>,
+    /// Whether the author ticked it already.
+    pub done: bool,
+}
+
+/// A command that a manual step offers.
+#[derive(Debug)]
+pub struct Offer {
+    /// Its text.
+    pub text: Text,
+    /// What is known of it.
+    pub analysis: Analysis,
+}
+
+/// A question whose answer decides where the run goes.
+#[derive(Debug)]
+pub struct Choice {
+    /// The question.
+    pub prompt: String,
+    /// Label and target of each answer.
+    pub options: Vec<(String, Target)>,
+}
+
+/// Where a run goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To the next step.
+    Continue,
+    /// Forward to a step of the same procedure, by id.
+    Step(String),
+    /// To a procedure, by slug; the run ends with its outcome.
+    Procedure(String),
+    /// To a section that has no procedure of its own, by slug: the run says
+    /// which procedures stand under it and ends there.
+    Section(String),
+}
+
+/// What the operator is asked before a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// As written: `If rolling restart fails`.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}

@@ -1,0 +1,1 @@
+//! Plans, events and diagnostics as text. Decides nothing.

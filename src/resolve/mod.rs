@@ -1,0 +1,1 @@
+//! Document to Runbook: names, types, references.

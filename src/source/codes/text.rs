@@ -1,0 +1,43 @@
+//! The `RW01xx` family: the file as text.
+
+use super::Code;
+
+/// The file is not UTF-8.
+pub const NOT_UTF8: Code = Code {
+    id: "RW0101",
+    name: "not-utf8",
+    title: "the file is not UTF-8",
+    text: "A runbook is read as UTF-8, with or without a byte order mark. The place that is shown is the first \
+byte that cannot be UTF-8; nothing behind it was read.\n\nConvert the file, for example with \
+`iconv -f latin1 -t utf-8 old.md > new.md`, and look at the changed characters before you commit it.",
+};
+
+/// The file is larger than is read.
+pub const TOO_LARGE: Code = Code {
+    id: "RW0102",
+    name: "file-too-large",
+    title: "the file is larger than 16 MiB",
+    text: "A file of more than 16 MiB is not a runbook that a person can follow; most likely it is a log or a \
+dump that was named by mistake. Nothing of it was read.",
+};
+
+/// The file cannot be read.
+pub const UNREADABLE: Code = Code {
+    id: "RW0103",
+    name: "unreadable",
+    title: "the file cannot be read",
+    text: "The operating system refused to open or read the file. Its own message is shown.",
+};
+
+/// The notation is not known.
+pub const UNSUPPORTED_NOTATION: Code = Code {
+    id: "RW0104",
+    name: "unsupported-notation",
+    title: "this notation is not supported yet",
+    text: "This version reads plain Markdown: `.md`, `.markdown`, `.md.erb`, or any file with \
+`--syntax markdown`. YAML runbooks, and Markdown with `runbook: 1` in its front matter, are recognised and \
+refused, since reading them as plain Markdown would ignore what their author asked for.",
+};
+
+/// This family, in the order of ids.
+pub const ALL: &[&Code] = &[&NOT_UTF8, &TOO_LARGE, &UNREADABLE, &UNSUPPORTED_NOTATION];

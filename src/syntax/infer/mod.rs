@@ -1,0 +1,1 @@
+//! Steps in plain prose: small rules, a file each.

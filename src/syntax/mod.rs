@@ -1,0 +1,10 @@
+//! Text to [`Document`]: what was written, with a span on every field, and
+//! possibly wrong. `markdown` reads blocks into an [`outline::Outline`];
+//! `infer` finds steps in it. Knows nothing of running.
+
+pub mod document;
+pub mod infer;
+pub mod markdown;
+pub mod outline;
+
+pub use document::Document;

@@ -1,0 +1,106 @@
+//! The house rules that a machine can check.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Which folder may import which.
+const ALLOWED: &[(&str, &[&str])] = &[
+    ("source", &[]),
+    ("shell", &["source"]),
+    ("syntax", &["source", "shell", "model"]),
+    ("model", &["source", "shell"]),
+    ("resolve", &["syntax", "model", "source", "shell", "eval"]),
+    ("lint", &["syntax", "model", "source", "shell", "eval"]),
+    ("eval", &["model", "shell", "source"]),
+    ("engine", &["model", "eval", "shell", "source"]),
+    ("exec", &["engine", "model"]),
+    ("journal", &["engine"]),
+    ("report", &["engine", "model", "source", "shell", "eval"]),
+];
+
+const MAX_LINES: usize = 500;
+const MEDIAN_LINES: usize = 150;
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn imports_run_only_in_the_listed_direction() {
+    let allowed: BTreeMap<_, _> = ALLOWED.iter().copied().collect();
+    let source = root().join("src");
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for (folder, may) in &allowed {
+        let mut files = Vec::new();
+        rust_files(&source.join(folder), &mut files);
+        for file in files {
+            let text = fs::read_to_string(&file).unwrap();
+            for (number, line) in text.lines().enumerate() {
+                if line.trim_start().starts_with("//") {
+                    continue;
+                }
+                for part in line.split("crate::").skip(1) {
+                    let names = part.trim_start_matches('{').split([',', '{']).map(|name| {
+                        name.trim()
+                            .chars()
+                            .take_while(|c| c.is_alphanumeric() || *c == '_')
+                            .collect::<String>()
+                    });
+                    let names: Vec<_> =
+                        if part.starts_with('{') { names.collect() } else { names.take(1).collect() };
+                    for name in
+                        names.iter().filter(|name| allowed.contains_key(name.as_str()) || *name == "cli")
+                    {
+                        seen += 1;
+                        if name != folder && !may.contains(&name.as_str()) {
+                            wrong.push(format!("{}:{}: {folder} imports {name}", file.display(), number + 1));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(seen > 10, "the test reads no imports any more");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_folder_of_the_source_has_its_rule() {
+    for entry in fs::read_dir(root().join("src")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            assert!(
+                name == "cli" || ALLOWED.iter().any(|(folder, _)| *folder == name),
+                "no rule for src/{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn files_stay_short() {
+    let mut files = Vec::new();
+    rust_files(&root().join("src"), &mut files);
+    rust_files(&root().join("tests"), &mut files);
+    let mut lengths: Vec<(usize, PathBuf)> =
+        files.into_iter().map(|file| (fs::read_to_string(&file).unwrap().lines().count(), file)).collect();
+    lengths.sort();
+    let long: Vec<_> = lengths.iter().filter(|(lines, _)| *lines > MAX_LINES).collect();
+    assert!(long.is_empty(), "above {MAX_LINES} lines: {long:?}");
+    let median = lengths[lengths.len() / 2].0;
+    assert!(median < MEDIAN_LINES, "the median file has {median} lines");
+}

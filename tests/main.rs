@@ -1,0 +1,5 @@
+//! All integration tests, as one binary.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a panic is a test's answer")]
+
+mod architecture;
