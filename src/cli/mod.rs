@@ -1,11 +1,21 @@
 //! Arguments, prompts and wiring: the only place that picks implementations
-//! and prints.
+//! and prints. One file per verb; what several verbs need stands beside them.
 
-use std::ffi::OsString;
-use std::process::ExitCode;
+mod address;
+mod arguments;
+mod check;
+mod console;
+mod entry;
+pub mod exit;
+mod explain;
+mod given;
+mod load;
+mod logging;
+mod plan;
+mod run;
 
-/// Runs the program and returns its exit code.
-pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let _ = arguments.into_iter();
-    ExitCode::SUCCESS
-}
+pub use address::Address;
+pub use console::Console;
+pub use entry::main;
+pub use given::{Given, Syntax};
+pub use load::{Loaded, load};

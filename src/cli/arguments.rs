@@ -1,0 +1,30 @@
+//! The command line as clap reads it.
+
+use clap::{ArgAction, Parser, Subcommand};
+
+use super::{check, explain, plan, run};
+
+/// Reads Markdown runbooks and runs them.
+#[derive(Debug, Parser)]
+#[command(name = "runwright", version, about, max_term_width = 100, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    /// Say what happens, on standard error; twice for more
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub(super) verbose: u8,
+
+    #[command(subcommand)]
+    pub(super) verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Find what is wrong in runbooks
+    Check(check::Arguments),
+    /// Show the steps of a runbook, and what each would run
+    Plan(plan::Arguments),
+    /// Run a procedure of a runbook, step by step
+    Run(run::Arguments),
+    /// Explain a diagnostic
+    Explain(explain::Arguments),
+}

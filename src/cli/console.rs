@@ -1,0 +1,58 @@
+//! The two streams that a person or a pipe reads, and what they can show.
+
+use std::io::{IsTerminal, Write};
+
+use crate::report::Look;
+
+/// Standard output and standard error.
+#[derive(Debug, Clone, Copy)]
+pub struct Console {
+    /// What standard output can show.
+    pub out: Look,
+    /// What standard error can show.
+    pub err: Look,
+    /// Whether standard input and standard output are terminals, so that a
+    /// person can be asked.
+    pub interactive: bool,
+}
+
+impl Console {
+    /// Finds out what this process is connected to.
+    pub fn detect() -> Self {
+        let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| variable(name));
+        let locale = locale.unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        let unicode = locale.contains("utf-8") || locale.contains("utf8");
+        let colour = variable("NO_COLOR").is_none() && variable("TERM").is_none_or(|term| term != "dumb");
+        let look = |terminal: bool, columns: Option<u16>| Look {
+            colour: terminal && colour,
+            unicode,
+            width: columns
+                .map(usize::from)
+                .or_else(|| variable("COLUMNS")?.to_str()?.parse().ok())
+                .map_or(80, |width: usize| width.clamp(40, 500)),
+        };
+        let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
+        Self {
+            out: look(stdout.is_terminal(), columns(&stdout)),
+            err: look(stderr.is_terminal(), columns(&stderr)),
+            interactive: std::io::stdin().is_terminal() && stdout.is_terminal(),
+        }
+    }
+
+    /// Prints to standard output. A reader that has gone away, as `head` does,
+    /// is no fault: the rest is dropped.
+    pub fn print(&self, text: &str) {
+        let mut stdout = std::io::stdout().lock();
+        let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    }
+
+    /// Prints to standard error, as best it can.
+    pub fn error(&self, text: &str) {
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+}
+
+fn columns(stream: &impl std::os::fd::AsFd) -> Option<u16> {
+    rustix::termios::tcgetwinsize(stream).ok().map(|size| size.ws_col).filter(|columns| *columns > 0)
+}

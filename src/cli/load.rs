@@ -1,0 +1,67 @@
+//! From a path to a runbook: the one place where the stages of reading meet.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::model::Runbook;
+use crate::source::codes::text;
+use crate::source::{Diagnostic, Diagnostics, Severity, SourceError, SourceFile, Span};
+
+use super::Syntax;
+
+/// A file and everything that reading it gave.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The file; without text if it could not be read.
+    pub file: Arc<SourceFile>,
+    /// The runbook; absent if nothing could be made of the file. It may be
+    /// there although there are errors: they block steps, or the whole run.
+    pub runbook: Option<Runbook>,
+    /// What is to be said about it, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// Tells whether one of the diagnostics is an error.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+}
+
+/// Reads a runbook. What is wrong with it is in the diagnostics.
+pub fn load(path: &Path, syntax: Option<Syntax>) -> Loaded {
+    let mut diagnostics = Diagnostics::default();
+    let file = match SourceFile::read(path) {
+        Ok(file) => Arc::new(file),
+        Err(error) => {
+            let (name, diagnostic) = unreadable(error);
+            let file = Arc::new(SourceFile::from_text(name, ""));
+            return Loaded { file, runbook: None, diagnostics: vec![diagnostic] };
+        }
+    };
+    let yaml = ["yaml", "yml"].iter().any(|extension| has_extension(path, extension));
+    if syntax.map_or(yaml, |syntax| syntax == Syntax::Yaml) {
+        diagnostics.push(
+            Diagnostic::error(
+                &text::UNSUPPORTED_NOTATION,
+                Span::at(0),
+                "YAML runbooks are not supported yet",
+            )
+            .help("plain Markdown runbooks can be checked, planned and run"),
+        );
+    }
+    Loaded { file, runbook: None, diagnostics: diagnostics.sorted() }
+}
+
+fn has_extension(path: &Path, wanted: &str) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
+}
+
+fn unreadable(error: SourceError) -> (String, Diagnostic) {
+    let message = error.to_string();
+    match error {
+        SourceError::Io { name, .. } => (name, Diagnostic::error(&text::UNREADABLE, Span::at(0), message)),
+        SourceError::TooLarge { name } => (name, Diagnostic::error(&text::TOO_LARGE, Span::at(0), message)),
+        SourceError::NotUtf8 { name, .. } => (name, Diagnostic::error(&text::NOT_UTF8, Span::at(0), message)),
+    }
+}

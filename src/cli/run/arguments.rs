@@ -1,0 +1,65 @@
+//! The arguments of `run`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::{Address, Given, Syntax};
+
+/// What to run, and how far without asking.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// A runbook, or one of its procedures
+    #[arg(value_name = "FILE[#PROCEDURE]")]
+    pub(super) address: Address,
+    /// A value for an input; may be given many times
+    #[arg(long = "input", value_name = "NAME=VALUE")]
+    pub(super) given: Vec<Given>,
+    /// Values for inputs: YAML, JSON or .env
+    #[arg(long, value_name = "FILE")]
+    pub(super) inputs: Option<PathBuf>,
+    /// Ask before every step, before writes, before destructive steps, or never
+    #[arg(long, value_name = "LEVEL", default_value = "write")]
+    pub(super) confirm: Confirm,
+    /// Run steps that were found in plain prose as if their author had marked
+    /// them: reads and writes, or all with =destructive
+    #[arg(long, value_name = "REACH", num_args = 0..=1, require_equals = true, default_missing_value = "write")]
+    pub(super) trust_inferred: Option<Trust>,
+    /// Leave a step out; may be given many times
+    #[arg(long, value_name = "STEP")]
+    pub(super) skip: Vec<String>,
+    /// Run the procedures of a group one after the other
+    #[arg(long)]
+    pub(super) sequence: bool,
+    /// Count illustrated expectations and unverified steps as failures
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// List the procedures and run nothing
+    #[arg(long)]
+    pub(super) list: bool,
+    /// How to read a file whose name does not say
+    #[arg(long, value_name = "NOTATION")]
+    pub(super) syntax: Option<Syntax>,
+}
+
+/// Before which steps the operator is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Confirm {
+    /// Before every step.
+    Every,
+    /// Before steps that may change something.
+    Write,
+    /// Before steps that may destroy something.
+    Destructive,
+    /// Before none.
+    Never,
+}
+
+/// Which inferred steps count as marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Trust {
+    /// Those that read or write.
+    Write,
+    /// All.
+    Destructive,
+}
