@@ -2,6 +2,12 @@
 //! it makes, the ports through which it touches the world. Knows no terminal,
 //! no file, no process, no network.
 
+pub mod event;
+pub mod exit;
+mod operator;
+mod outcome;
 mod ports;
 
-pub use ports::{End, Ended, Mode, Script, ShellSession, Stream};
+pub use operator::{Answer, Operator, Question};
+pub use outcome::Outcome;
+pub use ports::{Clock, End, Ended, Mode, Script, ShellSession, Shells, Sink, Stream};

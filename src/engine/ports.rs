@@ -1,7 +1,12 @@
 //! What the engine wants from the world, as traits.
 
 use std::future::Future;
+use std::io;
 use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::event::Record;
 
 /// Which stream of a command a piece of output came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,7 +52,8 @@ pub struct Script {
 }
 
 /// How a command ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum End {
     /// With an exit code.
     Exited(i32),
@@ -91,4 +97,32 @@ pub trait ShellSession {
 
     /// Ends what goes on in the background, and the session.
     fn close(&mut self) -> impl Future<Output = ()>;
+}
+
+/// Where sessions come from: each procedure has its own.
+pub trait Shells {
+    /// What it opens.
+    type Session: ShellSession;
+
+    /// Opens a session whose state is that of the run's start.
+    fn open(&mut self) -> Self::Session;
+}
+
+/// Where events go: the journal, the terminal.
+pub trait Sink {
+    /// Takes an event. An error ends the run: what is not on record does not
+    /// happen.
+    fn event(&mut self, record: &Record) -> io::Result<()>;
+
+    /// Takes a piece of output of a running command.
+    fn output(&mut self, step: &str, attempt: u32, stream: Stream, bytes: &[u8]) -> io::Result<()>;
+}
+
+/// What time it is.
+pub trait Clock {
+    /// Returns the time on the wall.
+    fn now(&self) -> jiff::Timestamp;
+
+    /// Returns how long ago the run started, by a clock that never goes back.
+    fn elapsed(&self) -> Duration;
 }

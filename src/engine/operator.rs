@@ -1,0 +1,144 @@
+//! What the engine asks a person, and what the person can say.
+
+use std::future::Future;
+
+use super::event::{Card, Strictness};
+
+/// A question. The card of the step, and after a failure its conclusion, have
+/// gone out as events before it is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// A value that a step needs.
+    Input {
+        /// The step's id.
+        step: String,
+        /// The step's title.
+        title: String,
+        /// The input's name.
+        input: String,
+        /// As it was written: `[service-name]`.
+        placeholder: String,
+        /// The author's words about it.
+        description: Option<String>,
+        /// The only values that are allowed; empty for any.
+        choices: Vec<String>,
+        /// Whether the value is code: a command, or words of one.
+        code: bool,
+        /// The command that needs it, as written.
+        command: String,
+        /// Values out of the columns of the last output.
+        suggestions: Vec<String>,
+        /// Why the last answer would not do.
+        refused: Option<String>,
+    },
+    /// Whether the condition of a step holds.
+    Condition(Card),
+    /// Whether a command may run.
+    Run(Card),
+    /// A step that must not run: done by hand, skipped, or the end.
+    Blocked(Card),
+    /// A step that a person does.
+    Manual(Card),
+    /// A step that a person did inside a context; more of them may follow.
+    Inside {
+        /// The step.
+        card: Card,
+        /// How many steps inside the same context follow.
+        more: usize,
+    },
+    /// Whether a command that a manual step offers may run.
+    Offer {
+        /// The step.
+        card: Card,
+        /// How a person says yes to the command.
+        strictness: Strictness,
+    },
+    /// Where the run goes.
+    Choice {
+        /// The step.
+        card: Card,
+        /// The answers.
+        options: Vec<String>,
+    },
+    /// What to do about a step that ended badly.
+    Failed(Card),
+}
+
+impl Question {
+    /// Returns the name that the journal knows it by.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Input { .. } => "input",
+            Self::Condition(_) => "condition",
+            Self::Run(_) => "run",
+            Self::Blocked(_) => "blocked",
+            Self::Manual(_) => "manual",
+            Self::Inside { .. } => "inside",
+            Self::Offer { .. } => "offer",
+            Self::Choice { .. } => "choice",
+            Self::Failed(_) => "failed",
+        }
+    }
+
+    /// Returns the id of the step that it is about.
+    pub fn step(&self) -> &str {
+        match self {
+            Self::Input { step, .. } => step,
+            Self::Condition(card)
+            | Self::Run(card)
+            | Self::Blocked(card)
+            | Self::Manual(card)
+            | Self::Inside { card, .. }
+            | Self::Offer { card, .. }
+            | Self::Choice { card, .. }
+            | Self::Failed(card) => &card.step,
+        }
+    }
+}
+
+/// An answer. An answer that does not fit its question counts as [`Answer::Quit`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Yes: run it, it holds, run the only offered command.
+    Go,
+    /// No: the condition does not hold.
+    No,
+    /// The value of an input.
+    Value(String),
+    /// One of several, from 0: an answer of a choice, an offered command.
+    Number(usize),
+    /// Try it again.
+    Again,
+    /// A person did it; how, if it was said.
+    Done(String),
+    /// A person did this one and all that follow inside the same context.
+    AllDone,
+    /// Not this one; why.
+    Skip(String),
+    /// Nothing more.
+    Quit,
+}
+
+impl Answer {
+    /// Returns the name that the journal knows it by.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Go => "go",
+            Self::No => "no",
+            Self::Value(_) => "value",
+            Self::Number(_) => "number",
+            Self::Again => "again",
+            Self::Done(_) => "done",
+            Self::AllDone => "all_done",
+            Self::Skip(_) => "skip",
+            Self::Quit => "quit",
+        }
+    }
+}
+
+/// Whoever answers.
+pub trait Operator {
+    /// Puts a question and waits for the answer. The future may be dropped
+    /// before it is ready: the question is then withdrawn.
+    fn ask(&mut self, question: &Question) -> impl Future<Output = Answer>;
+}

@@ -1,0 +1,45 @@
+//! What a run came to.
+
+use serde::{Deserialize, Serialize};
+
+use super::exit;
+
+/// What a run came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Nothing failed, and nothing is left to do.
+    Succeeded,
+    /// A step failed or could not be judged.
+    Failed,
+    /// The rest waits for a person.
+    Waiting,
+    /// Ctrl-C.
+    Interrupted,
+    /// SIGTERM.
+    Terminated,
+}
+
+impl Outcome {
+    /// Returns the exit code of a run that came to this.
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::Succeeded => exit::SUCCEEDED,
+            Self::Failed => exit::FAILED,
+            Self::Waiting => exit::WAITING,
+            Self::Interrupted => exit::INTERRUPTED,
+            Self::Terminated => exit::TERMINATED,
+        }
+    }
+
+    /// Returns the word that is shown.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Succeeded => "succeeded",
+            Self::Failed => "failed",
+            Self::Waiting => "waiting",
+            Self::Interrupted => "interrupted",
+            Self::Terminated => "terminated",
+        }
+    }
+}
