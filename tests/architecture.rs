@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use crate::support::{files, root};
 
 /// Which folder may import which.
 const ALLOWED: &[(&str, &[&str])] = &[
@@ -22,21 +24,6 @@ const ALLOWED: &[(&str, &[&str])] = &[
 const MAX_LINES: usize = 500;
 const MEDIAN_LINES: usize = 150;
 
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
-}
-
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
 #[test]
 fn imports_run_only_in_the_listed_direction() {
     let allowed: BTreeMap<_, _> = ALLOWED.iter().copied().collect();
@@ -44,9 +31,7 @@ fn imports_run_only_in_the_listed_direction() {
     let mut wrong = Vec::new();
     let mut seen = 0;
     for (folder, may) in &allowed {
-        let mut files = Vec::new();
-        rust_files(&source.join(folder), &mut files);
-        for file in files {
+        for file in files(&source.join(folder), "rs") {
             let text = fs::read_to_string(&file).unwrap();
             for (number, line) in text.lines().enumerate() {
                 if line.trim_start().starts_with("//") {
@@ -93,11 +78,9 @@ fn every_folder_of_the_source_has_its_rule() {
 
 #[test]
 fn files_stay_short() {
-    let mut files = Vec::new();
-    rust_files(&root().join("src"), &mut files);
-    rust_files(&root().join("tests"), &mut files);
+    let both = ["src", "tests"].map(|folder| files(&root().join(folder), "rs")).concat();
     let mut lengths: Vec<(usize, PathBuf)> =
-        files.into_iter().map(|file| (fs::read_to_string(&file).unwrap().lines().count(), file)).collect();
+        both.into_iter().map(|file| (fs::read_to_string(&file).unwrap().lines().count(), file)).collect();
     lengths.sort();
     let long: Vec<_> = lengths.iter().filter(|(lines, _)| *lines > MAX_LINES).collect();
     assert!(long.is_empty(), "above {MAX_LINES} lines: {long:?}");

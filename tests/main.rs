@@ -3,3 +3,5 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a panic is a test's answer")]
 
 mod architecture;
+mod cases;
+mod support;

@@ -1,5 +1,6 @@
 //! Plans, events and diagnostics as text. Decides nothing.
 
+pub mod diagnostics;
 mod look;
 
 pub use look::Look;

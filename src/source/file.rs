@@ -36,6 +36,9 @@ pub enum SourceError {
         byte: u8,
         /// Its line and column.
         position: Position,
+        /// The text with `U+FFFD` where it is not UTF-8, for showing the
+        /// place: up to `offset` it is the file's, byte for byte.
+        text: String,
     },
 }
 
@@ -93,9 +96,9 @@ impl SourceFile {
                 let offset = error.utf8_error().valid_up_to();
                 let bytes = error.into_bytes();
                 let byte = bytes[offset];
-                let good = String::from_utf8_lossy(&bytes[..offset]).into_owned();
-                let position = Self::from_text(name.clone(), good).position(offset);
-                Err(SourceError::NotUtf8 { name, offset, byte, position })
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                let position = Self::from_text(name.clone(), text.as_str()).position(offset);
+                Err(SourceError::NotUtf8 { name, offset, byte, position, text })
             }
         }
     }

@@ -26,7 +26,9 @@ pub const UNREADABLE: Code = Code {
     id: "RW0103",
     name: "unreadable",
     title: "the file cannot be read",
-    text: "The operating system refused to open or read the file. Its own message is shown.",
+    text: "The operating system refused to open or read the file; what it said is shown. Nothing was read, so nothing \
+is known about this runbook: that is an error, and never counts as a runbook without faults.\n\nLook at the spelling \
+of the name, at the folder that you are in, and at who may read the file.",
 };
 
 /// The notation is not known.

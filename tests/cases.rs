@@ -1,0 +1,177 @@
+//! Literate cases: `tests/cases/README.md` says what they look like.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::fs;
+
+use crate::support::literate::{self, Fence, Part};
+use crate::support::{Book, difference, files, root};
+
+/// The runbook of a case: the name of its file, and its bytes.
+struct Runbook {
+    name: String,
+    content: Vec<u8>,
+}
+
+impl Runbook {
+    fn read(fence: &Fence) -> Self {
+        let extension = if fence.language() == "yaml" { "yaml" } else { "md" };
+        let name = fence.words().find(|word| *word != "bytes");
+        Self {
+            name: name.map_or_else(|| format!("runbook.{extension}"), str::to_owned),
+            content: if fence.words().any(|word| word == "bytes") {
+                unescape(&fence.body)
+            } else {
+                fence.body.clone().into_bytes()
+            },
+        }
+    }
+
+    /// What the program prints for it.
+    fn call(&self, arguments: &[&str]) -> String {
+        let output = Book::empty().file(&self.name, &self.content).args(arguments.iter().copied());
+        let output = output.command().output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn diagnostics(&self) -> String {
+        let text = self.call(&["check", "--format", "short", &self.name]);
+        text.split_inclusive('\n').filter(|line| line.starts_with(&self.name)).collect()
+    }
+
+    fn plan(&self, procedure: Option<&str>) -> String {
+        self.call(&["plan", &format!("{}{}", self.name, procedure.unwrap_or_default())])
+    }
+}
+
+fn unescape(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        bytes.extend_from_slice(before.as_bytes());
+        let (kind, after) = after.split_at(1);
+        rest = after;
+        match kind {
+            "r" => bytes.push(b'\r'),
+            "t" => bytes.push(b'\t'),
+            "\\" => bytes.push(b'\\'),
+            "x" => {
+                bytes.push(u8::from_str_radix(&after[..2], 16).unwrap());
+                rest = &after[2..];
+            }
+            "u" => {
+                let (digits, after) = after.strip_prefix('{').unwrap().split_once('}').unwrap();
+                let character = char::from_u32(u32::from_str_radix(digits, 16).unwrap()).unwrap();
+                bytes.extend_from_slice(character.to_string().as_bytes());
+                rest = after;
+            }
+            other => panic!("unknown escape \\{other}"),
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    bytes
+}
+
+/// Holds every fence of a file that says what must come out against what
+/// does, and puts that into its place.
+fn judge(name: &str, parts: &mut [Part]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut runbook: Option<Runbook> = None;
+    let mut judged = true;
+    for part in parts {
+        let Part::Fence(fence) = part else { continue };
+        let got = match (fence.language(), &runbook) {
+            ("markdown" | "yaml", _) if fence.ticks == 4 => {
+                assert!(judged, "{name}:{}: the case before has no `diagnostics`", fence.line);
+                runbook = Some(Runbook::read(fence));
+                judged = false;
+                continue;
+            }
+            ("diagnostics", Some(runbook)) => {
+                judged = true;
+                runbook.diagnostics()
+            }
+            ("plan", Some(runbook)) => runbook.plan(fence.words().next()),
+            _ => panic!("{name}:{}: no part of a case: {}", fence.line, fence.info),
+        };
+        if got != fence.body {
+            wrong.push(format!("{name}:{}\n{}", fence.line, difference(&fence.body, &got)));
+            fence.body = got;
+        }
+    }
+    assert!(judged, "{name}: the last case has no `diagnostics`");
+    assert!(runbook.is_some(), "{name}: there is no case in it");
+    wrong
+}
+
+#[test]
+fn every_case_gives_what_it_says() {
+    let folder = root().join("tests/cases");
+    let wanted = env::var("RUNWRIGHT_CASE").unwrap_or_default();
+    let update = env::var_os("RUNWRIGHT_UPDATE").is_some();
+    let mut wrong = Vec::new();
+    for path in files(&folder, "md") {
+        let name = path.strip_prefix(root()).unwrap().display().to_string();
+        if name.ends_with("README.md") || !name.contains(&wanted) {
+            continue;
+        }
+        let mut parts = literate::read(&fs::read_to_string(&path).unwrap());
+        let differs = judge(&name, &mut parts);
+        if update && !differs.is_empty() {
+            fs::write(&path, literate::write(&parts)).unwrap();
+        } else {
+            wrong.extend(differs);
+        }
+    }
+    assert!(wrong.is_empty(), "RUNWRIGHT_UPDATE=1 writes what comes out:\n{}", wrong.join("\n"));
+}
+
+/// Codes about files that a case cannot hold: one too large for it, one that
+/// is not there.
+const WITHOUT_CASE: &[&str] = &["RW0102", "RW0103"];
+
+#[test]
+#[ignore = "until all stages of reading are joined"]
+fn every_code_has_a_case() {
+    let mut seen = BTreeSet::new();
+    for path in files(&root().join("tests/cases"), "md") {
+        for part in literate::read(&fs::read_to_string(&path).unwrap()) {
+            if let Part::Fence(fence) = part
+                && fence.language() == "diagnostics"
+            {
+                let codes =
+                    fence.body.lines().filter_map(|line| Some(line.split_once('[')?.1.split_once(']')?.0));
+                seen.extend(codes.map(str::to_owned));
+            }
+        }
+    }
+    let known = runwright::source::codes::all().map(|code| code.id);
+    let missing: Vec<_> = known.filter(|id| !seen.contains(*id) && !WITHOUT_CASE.contains(id)).collect();
+    assert!(missing.is_empty(), "no case in tests/cases gives {missing:?}");
+}
+
+#[test]
+fn every_code_is_explained() {
+    let codes: Vec<_> = runwright::source::codes::all().collect();
+    assert!(codes.is_sorted_by(|a, b| a.id < b.id), "codes must stand in the order of their ids, each once");
+    let names: BTreeSet<_> = codes.iter().map(|code| code.name).collect();
+    assert_eq!(names.len(), codes.len(), "two codes have the same name");
+    for code in codes {
+        assert!(code.id.len() == 6 && code.id.starts_with("RW"), "{}: an id is RW and four digits", code.id);
+        assert!(
+            code.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        );
+        assert!((10..=76).contains(&code.title.chars().count()), "{}: the title is no line", code.id);
+        assert!(!code.title.ends_with('.'), "{}: the title is a fragment", code.id);
+        assert!(code.text.chars().count() >= 120, "{}: the text explains nothing", code.id);
+        assert!(code.text.ends_with(['.', '`']), "{}: the text does not end", code.id);
+    }
+}
+
+#[test]
+fn a_case_file_is_written_back_as_it_was() {
+    for path in files(&root().join("tests/cases"), "md") {
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(literate::write(&literate::read(&text)), text, "{}", path.display());
+    }
+}
