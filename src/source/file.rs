@@ -131,9 +131,13 @@ impl SourceFile {
         &self.text[span.range()]
     }
 
-    /// Returns line and column of an offset; an offset behind the end counts as the end.
+    /// Returns line and column of an offset; an offset behind the end counts
+    /// as the end, one inside a character as its start.
     pub fn position(&self, offset: usize) -> Position {
-        let offset = offset.min(self.text.len());
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
         let line = self.lines.partition_point(|start| *start <= offset);
         let before = &self.text[self.lines[line - 1]..offset];
         let mark = usize::from(line == 1 && before.starts_with('\u{feff}'));
