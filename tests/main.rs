@@ -4,4 +4,5 @@
 
 mod architecture;
 mod cases;
+mod check;
 mod support;

@@ -4,9 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::model::{Runbook, Step};
 use crate::report::diagnostics;
+use crate::source::Severity;
 
-use super::{Console, Syntax, exit, load};
+use super::collect::collect;
+use super::{Console, Loaded, Syntax, exit, load};
 
 /// What to check, and how to say it.
 #[derive(Debug, Args)]
@@ -14,7 +17,8 @@ pub(super) struct Arguments {
     /// Runbooks, folders of runbooks, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// How to say it
+    /// How to print diagnostics: with the lines that they are about, one line
+    /// each, or one JSON object a line
     #[arg(long, value_enum, default_value_t = Format::Full)]
     format: Format,
     /// How to read a file whose name does not say
@@ -25,25 +29,95 @@ pub(super) struct Arguments {
 /// How diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// With the lines that they are about.
     Full,
-    /// One line each.
     Short,
-    /// One JSON object a line.
     Json,
 }
 
 /// Checks runbooks and returns the exit code.
-pub(super) fn check(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
-    anyhow::ensure!(!arguments.files.is_empty(), "no file is named");
-    tracing::debug!(?arguments.format, "check");
-    for path in &arguments.files {
-        let loaded = load(path, arguments.syntax);
-        let mut out = String::new();
-        for diagnostic in &loaded.diagnostics {
-            diagnostics::short(&mut out, &loaded.file, diagnostic);
+pub(super) fn check(arguments: &Arguments, console: &Console) -> u8 {
+    let mut count = Count::default();
+    let mut out = String::new();
+    let mut refused = false;
+    for path in collect(&arguments.files) {
+        match path {
+            Ok(path) => {
+                let loaded = load(&path, arguments.syntax);
+                count.add(&loaded);
+                render(&mut out, &loaded, arguments.format, console);
+                console.print(&out);
+                out.clear();
+            }
+            Err(problem) => {
+                console.error(&format!("error: {problem}\n"));
+                refused = true;
+            }
         }
-        console.print(&out);
     }
-    Ok(exit::SUCCEEDED)
+    if count.files > 0 {
+        match arguments.format {
+            Format::Json => console.error(&count.summary()),
+            Format::Full | Format::Short => console.print(&count.summary()),
+        }
+    }
+    if refused || count.errors > 0 { exit::INVALID } else { exit::SUCCEEDED }
+}
+
+fn render(out: &mut String, loaded: &Loaded, format: Format, console: &Console) {
+    for diagnostic in &loaded.diagnostics {
+        match format {
+            Format::Full => diagnostics::full(out, &loaded.file, diagnostic, console.out),
+            Format::Short => diagnostics::short(out, &loaded.file, diagnostic),
+            Format::Json => diagnostics::json(out, &loaded.file, diagnostic),
+        }
+    }
+}
+
+/// What was read, and what was said about it.
+#[derive(Debug, Default)]
+struct Count {
+    files: usize,
+    procedures: usize,
+    steps: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+impl Count {
+    fn add(&mut self, loaded: &Loaded) {
+        self.files += 1;
+        if let Some(runbook) = &loaded.runbook {
+            self.procedures += runbook.procedures.len();
+            self.steps += steps(runbook);
+        }
+        for diagnostic in &loaded.diagnostics {
+            match diagnostic.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Note => self.notes += 1,
+            }
+        }
+    }
+
+    fn summary(&self) -> String {
+        let said = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+        let said: Vec<_> =
+            said.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| many(count, what)).collect();
+        let said = if said.is_empty() { "nothing to report".to_owned() } else { said.join(", ") };
+        let read = [(self.files, "file"), (self.procedures, "procedure"), (self.steps, "step")];
+        let read = read.map(|(count, what)| many(count, what)).join(", ");
+        format!("{read}: {said}\n")
+    }
+}
+
+fn many(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+fn steps(runbook: &Runbook) -> usize {
+    fn with_children(steps: &[Step]) -> usize {
+        steps.iter().map(|step| 1 + with_children(&step.children)).sum()
+    }
+    runbook.procedures.iter().map(|procedure| with_children(&procedure.steps)).sum()
 }

@@ -1,17 +1,6 @@
-//! Options that several verbs take.
+//! `--input name=value`.
 
 use std::str::FromStr;
-
-use clap::ValueEnum;
-
-/// How to read a file whose name does not say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Syntax {
-    /// Markdown.
-    Markdown,
-    /// YAML.
-    Yaml,
-}
 
 /// A value for an input: `service-name=api`.
 #[derive(Debug, Clone, PartialEq, Eq)]

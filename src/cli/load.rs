@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::Runbook;
 use crate::source::codes::text as codes;
-use crate::source::{Diagnostic, Diagnostics, Severity, SourceError, SourceFile, Span};
+use crate::source::{Diagnostic, Diagnostics, MAX_BYTES, Severity, SourceError, SourceFile, Span};
 
 use super::Syntax;
 
@@ -35,31 +35,44 @@ pub fn load(path: &Path, syntax: Option<Syntax>) -> Loaded {
         Ok(file) => Arc::new(file),
         Err(error) => return unreadable(error),
     };
-    let yaml = ["yaml", "yml"].iter().any(|extension| has_extension(path, extension));
-    if syntax.map_or(yaml, |syntax| syntax == Syntax::Yaml) {
-        diagnostics.push(
+    match syntax.or_else(|| Syntax::of(path)) {
+        Some(Syntax::Markdown) => {}
+        Some(Syntax::Yaml) => diagnostics.push(
             Diagnostic::error(
                 &codes::UNSUPPORTED_NOTATION,
-                Span::at(0),
+                first_line(&file),
                 "YAML runbooks are not supported yet",
             )
             .help("plain Markdown runbooks can be checked, planned and run"),
-        );
+        ),
+        None => diagnostics.push(
+            Diagnostic::error(
+                &codes::UNKNOWN_NOTATION,
+                first_line(&file),
+                "how to read this file is not known",
+            )
+            .help("`--syntax markdown` reads any file as Markdown"),
+        ),
     }
     Loaded { file, runbook: None, diagnostics: diagnostics.sorted() }
 }
 
-fn has_extension(path: &Path, wanted: &str) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
+fn first_line(file: &SourceFile) -> Span {
+    let line = file.line(1);
+    Span::new(file.body_start().min(line.end), line.end)
 }
 
 fn unreadable(error: SourceError) -> Loaded {
-    let message = error.to_string();
     let (name, text, diagnostic) = match error {
-        SourceError::Io { name, .. } => {
+        SourceError::Io { name, error } => {
+            // The number says nothing that the words do not.
+            let said = error.to_string();
+            let said = said.split(" (os error").next().unwrap_or_default();
+            let message = format!("this file cannot be read: {said}");
             (name, String::new(), Diagnostic::error(&codes::UNREADABLE, Span::at(0), message))
         }
         SourceError::TooLarge { name } => {
+            let message = format!("this file is larger than {} MiB", MAX_BYTES / 1024 / 1024);
             (name, String::new(), Diagnostic::error(&codes::TOO_LARGE, Span::at(0), message))
         }
         SourceError::NotUtf8 { name, offset, byte, text, .. } => {

@@ -4,6 +4,7 @@
 mod address;
 mod arguments;
 mod check;
+mod collect;
 mod console;
 mod entry;
 pub mod exit;
@@ -11,11 +12,14 @@ mod explain;
 mod given;
 mod load;
 mod logging;
+mod notation;
 mod plan;
 mod run;
+mod similar;
 
 pub use address::Address;
 pub use console::Console;
 pub use entry::main;
-pub use given::{Given, Syntax};
+pub use given::Given;
 pub use load::{Loaded, load};
+pub use notation::Syntax;

@@ -2,5 +2,7 @@
 
 pub mod diagnostics;
 mod look;
+mod wrap;
 
 pub use look::Look;
+pub use wrap::wrap;

@@ -41,5 +41,15 @@ pub const UNSUPPORTED_NOTATION: Code = Code {
 refused, since reading them as plain Markdown would ignore what their author asked for.",
 };
 
+/// The notation cannot be seen.
+pub const UNKNOWN_NOTATION: Code = Code {
+    id: "RW0105",
+    name: "unknown-notation",
+    title: "the name of the file does not say how to read it",
+    text: "A runbook is Markdown if its name ends in `.md`, `.markdown` or `.md.erb`, and YAML if it ends in `.yaml` \
+or `.yml`. Any other file is read only when `--syntax` says how, so that a log or a script that was named by mistake \
+is not taken for a runbook.\n\nAdd `--syntax markdown`, or give the file one of these endings.",
+};
+
 /// This family, in the order of ids.
-pub const ALL: &[&Code] = &[&NOT_UTF8, &TOO_LARGE, &UNREADABLE, &UNSUPPORTED_NOTATION];
+pub const ALL: &[&Code] = &[&NOT_UTF8, &TOO_LARGE, &UNREADABLE, &UNSUPPORTED_NOTATION, &UNKNOWN_NOTATION];

@@ -1,0 +1,61 @@
+//! Files and folders to the files that are read.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::notation::Syntax;
+
+/// Folders whose files belong to others.
+const SKIPPED: [&str; 2] = ["node_modules", "target"];
+
+/// Replaces each folder by the Markdown files in it, at any depth, sorted; a
+/// file that was named is kept whatever its name is. Each comes once.
+///
+/// # Errors
+/// What is wrong with a folder, as text for a person: it cannot be read, or
+/// holds no runbook.
+pub(super) fn collect(named: &[PathBuf]) -> Vec<Result<PathBuf, String>> {
+    let mut found: Vec<Result<PathBuf, String>> = Vec::new();
+    for path in named {
+        if path.is_dir() {
+            let mut files = Vec::new();
+            match walk(path, &mut files) {
+                Ok(()) if files.is_empty() => found.push(Err(format!(
+                    "{} holds no runbook: no file in it ends in .md, .markdown or .md.erb",
+                    path.display()
+                ))),
+                Ok(()) => found.extend(files.into_iter().map(Ok)),
+                Err((folder, error)) => found.push(Err(format!("cannot read {}: {error}", folder.display()))),
+            }
+        } else {
+            found.push(Ok(path.clone()));
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|path| path.as_ref().map_or(true, |path| seen.insert(path.clone())));
+    found
+}
+
+/// Hidden files and folders are left out, and links to folders, which could
+/// lead in a circle.
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), (PathBuf, io::Error)> {
+    let failed = |error| (folder.to_owned(), error);
+    let mut entries = fs::read_dir(folder).map_err(failed)?.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let kind = entry.file_type().map_err(failed)?;
+        if name.starts_with('.') {
+            continue;
+        }
+        let path = entry.path();
+        if kind.is_dir() && !SKIPPED.contains(&name.as_ref()) {
+            walk(&path, files)?;
+        } else if !path.is_dir() && Syntax::of(&path) == Some(Syntax::Markdown) {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
