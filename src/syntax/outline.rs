@@ -10,6 +10,9 @@ pub struct Outline {
     /// Sections in the order of the file. The first is what stands before any
     /// heading, and has none; it is always there.
     pub sections: Vec<Section>,
+    /// Names besides slugs that a link can point at, and the section that each
+    /// names, as an index: `{#name}` behind a heading, `id` and `name` in HTML.
+    pub anchors: Vec<(String, usize)>,
 }
 
 /// A heading and what stands directly under it, up to the next heading of any
@@ -31,7 +34,8 @@ pub struct Section {
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
-    /// Its text without markup: as GitHub shows it.
+    /// Its text without markup: as GitHub shows it, but `<name>` stays, and
+    /// `{#name}` at the end does not.
     pub title: String,
     /// The slug that GitHub gives it, `-1` and so on for repeats.
     pub slug: String,
@@ -84,7 +88,8 @@ pub struct Code {
     pub fenced: bool,
     /// Whether it stands in a block quote.
     pub quoted: bool,
-    /// Whether the fence was never closed and ends where a heading stands.
+    /// Whether the fence was never closed: it ends in front of a heading, with
+    /// its list item or quote, or with the file.
     pub unclosed: bool,
 }
 
