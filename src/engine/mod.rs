@@ -10,4 +10,4 @@ mod ports;
 
 pub use operator::{Answer, Operator, Question};
 pub use outcome::Outcome;
-pub use ports::{Clock, End, Ended, Mode, Script, ShellSession, Shells, Sink, Stream};
+pub use ports::{Clock, End, Ended, Mode, Output, Script, ShellSession, Shells, Sink, Stream};

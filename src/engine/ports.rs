@@ -83,17 +83,37 @@ pub struct Ended {
     pub duration: Duration,
 }
 
+/// What a script wrote, read back after its end.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Output {
+    /// What was kept: everything, or the head and the tail.
+    pub bytes: Vec<u8>,
+    /// How many bytes between head and tail were not kept.
+    pub cut: u64,
+}
+
 /// A shell that keeps its state from script to script, whether it is one
 /// process or many.
 pub trait ShellSession {
     /// Runs a script to its end. Output is handed on as it comes; `stop` ends
-    /// the command's whole process group when it is notified.
+    /// the command's whole process group when it is notified: by SIGINT, and
+    /// by stronger signals when that does not help or when it is notified
+    /// again. Dropping the future kills the group.
+    ///
+    /// An interactive script writes to [`Stream::Terminal`] only; what it
+    /// wrote is kept all the same, as standard output.
     fn run(
         &mut self,
         script: &Script,
         output: &mut dyn FnMut(Stream, &[u8]),
         stop: &tokio::sync::Notify,
     ) -> impl Future<Output = Ended>;
+
+    /// Reads back what the last script wrote to a stream. With the index of a
+    /// top-level command of a [`Mode::Sequence`]: only what came while that
+    /// command ran. Nothing if that is not known, since the command did not
+    /// begin, or since what was kept cannot be read.
+    fn output(&self, stream: Stream, command: Option<usize>) -> Option<Output>;
 
     /// Ends what goes on in the background, and the session.
     fn close(&mut self) -> impl Future<Output = ()>;
