@@ -1,6 +1,6 @@
 //! What the output of a step should be.
 
-use crate::shell::Text;
+use crate::shell::{Hole, Text};
 use crate::source::Span;
 
 /// What an expectation is worth.
@@ -84,10 +84,22 @@ pub enum JsonValue {
     Number(String),
     /// A string.
     String(JsonString),
+    /// A placeholder where a value stands, without quotes: `"replicas": <count>`.
+    Hole(Hole),
     /// An array; nothing stands for a bare `...` element.
     Array(Vec<Option<JsonNode>>),
-    /// An object, in the order that was written; keys are unique.
-    Object(Vec<(String, JsonNode)>),
+    /// An object, in the order that was written; keys are unique. A bare
+    /// `...` in it says what holds anyway, and is left out.
+    Object(Vec<JsonMember>),
+}
+
+/// A member of a JSON object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JsonMember {
+    /// Its key; placeholders are holes.
+    pub key: JsonString,
+    /// Its value.
+    pub value: JsonNode,
 }
 
 /// A JSON string.
@@ -95,4 +107,66 @@ pub enum JsonValue {
 pub struct JsonString {
     /// Its text after unescaping; placeholders are holes.
     pub text: Text,
+}
+
+/// A word that stands, as a whole string, for any value of a kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ValueKind {
+    /// `<any>`: whatever is there.
+    Any,
+    /// `<string>`: a string, the empty one too.
+    String,
+    /// `<nonempty>`: a string, an array or an object that is not empty.
+    Nonempty,
+    /// `<integer>`: a number without fraction.
+    Integer,
+    /// `<number>`: a number.
+    Number,
+    /// `<bool>`: `true` or `false`.
+    Bool,
+    /// `<uuid>`: a UUID.
+    Uuid,
+    /// `<timestamp>`: a date with a time of day.
+    Timestamp,
+    /// `<date>`: a date.
+    Date,
+    /// `<duration>`: a time span, as `5m30s` or `PT5M`.
+    Duration,
+    /// `<semver>`: a version, as `1.2.3`.
+    Semver,
+    /// `<url>`: an absolute URL.
+    Url,
+    /// `<ip>`: an IPv4 or IPv6 address.
+    Ip,
+    /// `<hex>`: hexadecimal digits.
+    Hex,
+    /// `<re:...>`: text that the pattern matches as a whole.
+    Pattern(String),
+    /// `<absent>`: no such key.
+    Absent,
+}
+
+impl ValueKind {
+    /// Reads a whole string as it was written: `<uuid>`.
+    pub fn read(written: &str) -> Option<Self> {
+        let word = written.strip_prefix('<')?.strip_suffix('>')?;
+        Some(match word {
+            "any" => Self::Any,
+            "string" => Self::String,
+            "nonempty" => Self::Nonempty,
+            "integer" => Self::Integer,
+            "number" => Self::Number,
+            "bool" => Self::Bool,
+            "uuid" => Self::Uuid,
+            "timestamp" => Self::Timestamp,
+            "date" => Self::Date,
+            "duration" => Self::Duration,
+            "semver" => Self::Semver,
+            "url" => Self::Url,
+            "ip" => Self::Ip,
+            "hex" => Self::Hex,
+            "absent" => Self::Absent,
+            _ => Self::Pattern(word.strip_prefix("re:")?.to_owned()),
+        })
+    }
 }

@@ -8,7 +8,9 @@ mod resource;
 mod runbook;
 mod step;
 
-pub use expectation::{Body, Expectation, JsonNode, JsonString, JsonValue, Strength, TextLine};
+pub use expectation::{
+    Body, Expectation, JsonMember, JsonNode, JsonString, JsonValue, Strength, TextLine, ValueKind,
+};
 pub use input::{Input, InputType};
 pub use quantity::{Bound, Comparison, Quantity, Unit};
 pub use resource::{

@@ -50,6 +50,14 @@ impl Piece {
             Self::Hole(hole) => hole.span,
         }
     }
+
+    /// Returns the piece as it was written.
+    pub fn written(&self) -> &str {
+        match self {
+            Self::Literal { text, .. } => text,
+            Self::Hole(hole) => &hole.written,
+        }
+    }
 }
 
 /// Literal pieces and holes, in order. Lines of a fence inside a list are

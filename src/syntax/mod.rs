@@ -3,6 +3,7 @@
 //! `infer` finds steps in it. Knows nothing of running.
 
 pub mod document;
+pub mod expected;
 pub mod infer;
 pub mod markdown;
 pub mod outline;
