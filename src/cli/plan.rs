@@ -1,8 +1,17 @@
 //! `runwright plan`.
 
-use clap::Args;
+use std::collections::BTreeMap;
 
-use super::{Address, Console, Given, Syntax, exit, load};
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+
+use crate::model::{Input, Runbook};
+use crate::report::diagnostics;
+use crate::report::plan::{self as shown, Selection};
+use crate::source::{Severity, visible_line};
+
+use super::similar::did_you_mean;
+use super::{Address, Console, Given, Loaded, Syntax, exit, load};
 
 /// What to plan, and how to show it.
 #[derive(Debug, Args)]
@@ -13,15 +22,90 @@ pub(super) struct Arguments {
     /// A value for an input; may be given many times
     #[arg(long = "input", value_name = "NAME=VALUE")]
     inputs: Vec<Given>,
+    /// How to show it: a tree, JSON, or a picture by Mermaid or Graphviz
+    #[arg(long, value_enum, default_value_t = Format::Tree)]
+    format: Format,
+    /// Say where each step was found, by which rule, and why it has its effect
+    #[arg(long)]
+    explain: bool,
     /// How to read a file whose name does not say
     #[arg(long, value_name = "NOTATION")]
     syntax: Option<Syntax>,
 }
 
-/// Shows a plan and returns the exit code.
+/// How a plan is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Tree,
+    Json,
+    Mermaid,
+    Dot,
+}
+
+/// Shows a plan and returns the exit code. A runbook with errors is shown as
+/// far as it was understood, with exit code 2.
 pub(super) fn plan(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
     let loaded = load(&arguments.address.path, arguments.syntax);
-    anyhow::ensure!(loaded.runbook.is_some(), "{}: nothing can be planned", loaded.file.name());
-    console.print(&format!("{}: {} inputs\n", loaded.file.name(), arguments.inputs.len()));
-    Ok(exit::SUCCEEDED)
+    if arguments.format != Format::Json {
+        console.error(&errors(&loaded, console));
+    }
+    let Some(runbook) = &loaded.runbook else { return Ok(exit::INVALID) };
+    let procedures = select(runbook, &arguments.address)?;
+    let values = values(runbook, &arguments.inputs)?;
+    let selection = Selection { runbook, file: &loaded.file, procedures: &procedures, values: &values };
+    console.print(&match arguments.format {
+        Format::Tree => shown::tree(selection, console.out, arguments.explain),
+        Format::Json => format!("{:#}\n", shown::json(selection, &loaded.diagnostics)),
+        Format::Mermaid => shown::mermaid(selection),
+        Format::Dot => shown::dot(selection),
+    });
+    Ok(if loaded.has_errors() { exit::INVALID } else { exit::SUCCEEDED })
+}
+
+/// The errors in full; of warnings only how many there are.
+fn errors(loaded: &Loaded, console: &Console) -> String {
+    let mut out = String::new();
+    let mut more = 0;
+    for diagnostic in &loaded.diagnostics {
+        match diagnostic.severity {
+            Severity::Error => diagnostics::full(&mut out, &loaded.file, diagnostic, console.err),
+            Severity::Warning => more += 1,
+            Severity::Note => {}
+        }
+    }
+    if more > 0 && console.interactive {
+        let warnings = if more == 1 { "1 warning".to_owned() } else { format!("{more} warnings") };
+        out.extend([&warnings, ": runwright check ", &visible_line(loaded.file.name()), "\n\n"]);
+    }
+    out
+}
+
+/// Finds the procedures that are meant: all, one, or those of a group.
+fn select(runbook: &Runbook, address: &Address) -> anyhow::Result<Vec<usize>> {
+    let Some(slug) = &address.procedure else { return Ok((0..runbook.procedures.len()).collect()) };
+    let section = runbook.sections.iter().position(|section| section.slug == *slug);
+    let procedures = section.map(|section| runbook.procedures_under(section)).unwrap_or_default();
+    if !procedures.is_empty() {
+        return Ok(procedures);
+    }
+    let known: Vec<_> = runbook.procedures.iter().map(|procedure| procedure.slug.as_str()).collect();
+    let what = if section.is_some() { "there are no steps in" } else { "there is no section" };
+    let list: Vec<_> = known.iter().map(|slug| format!("\n  {}#{slug}", address.path.display())).collect();
+    bail!("{what} `#{}`{}\nprocedures:{}", visible_line(slug), did_you_mean(slug, known), list.concat());
+}
+
+/// Takes the given values, by the names that the runbook knows.
+fn values(runbook: &Runbook, given: &[Given]) -> anyhow::Result<BTreeMap<String, String>> {
+    let mut values = BTreeMap::new();
+    for Given { name, value } in given {
+        // `Service_Name` and `service-name` are the same input.
+        let slug = name.to_lowercase().replace('_', "-");
+        let named = |input: &&Input| input.name == *name || input.name == slug;
+        let Some(input) = runbook.inputs.iter().find(named) else {
+            let known = runbook.inputs.iter().map(|input| input.name.as_str());
+            bail!("there is no input `{}`{}", visible_line(name), did_you_mean(&slug, known));
+        };
+        values.insert(input.name.clone(), value.clone());
+    }
+    Ok(values)
 }

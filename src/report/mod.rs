@@ -1,8 +1,13 @@
 //! Plans, events and diagnostics as text. Decides nothing.
 
 pub mod diagnostics;
+mod fit;
+mod ink;
 mod look;
+pub mod plan;
 mod wrap;
 
+pub use fit::fit;
+pub use ink::Ink;
 pub use look::Look;
 pub use wrap::wrap;

@@ -1,0 +1,117 @@
+//! What stands above and below the tree.
+
+use std::collections::BTreeSet;
+
+use crate::model::{InputType, Kind, Procedure};
+use crate::report::{Ink, fit, wrap};
+use crate::source::visible_line;
+
+use super::super::Selection;
+use super::super::selection::flat;
+use super::paper::Paper;
+
+/// Entries of metadata in the header.
+const MOST_METADATA: usize = 4;
+
+/// Writes the title and what the runbook holds.
+pub(super) fn header(paper: &mut Paper, selection: Selection<'_>) {
+    let runbook = selection.runbook;
+    paper.line("", Some(Ink::Title), &visible_line(&runbook.title));
+    let kind = match runbook.kind {
+        Kind::Plain => "plain Markdown",
+        Kind::Marked => "marked Markdown",
+    };
+    let steps: usize = selection.procedures().map(|procedure| flat(&procedure.steps).len()).sum();
+    let counts =
+        [(selection.procedures().count(), "procedure"), (steps, "step"), (selection.inputs().len(), "input")];
+    let counts =
+        counts.map(|(count, what)| if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") });
+    paper.line("", None, &format!("{}: {kind}, {}", visible_line(&runbook.file), counts.join(", ")));
+    let metadata = runbook.metadata.iter().filter(|(_, value)| !value.trim().is_empty());
+    let metadata: Vec<_> = metadata
+        .filter(|(key, _)| !key.eq_ignore_ascii_case("title"))
+        .take(MOST_METADATA)
+        .map(|(key, value)| format!("{}: {}", visible_line(key), visible_line(value)))
+        .collect();
+    if selection.is_whole() && !metadata.is_empty() {
+        paper.line("", Some(Ink::Faint), &metadata.join(" | "));
+    }
+}
+
+/// Writes the inputs of a procedure: those that are given with their values.
+pub(super) fn needs(paper: &mut Paper, selection: Selection<'_>, procedure: &Procedure) {
+    let mut seen = BTreeSet::new();
+    let mut words = Vec::new();
+    for name in flat(&procedure.steps).into_iter().flat_map(|step| &step.inputs) {
+        let input = selection.runbook.inputs.iter().find(|input| input.name == *name);
+        if !seen.insert(name) || input.is_some_and(|input| input.kind == InputType::Words) {
+            continue;
+        }
+        match selection.values.get(name) {
+            Some(value) => words.push(format!("{name}={}", visible_line(value))),
+            None => words.push(name.clone()),
+        }
+    }
+    if !words.is_empty() {
+        let frame = if paper.look.unicode { "│  " } else { "|  " };
+        let room = paper.width().saturating_sub(3);
+        for line in wrap(&format!("needs {}", words.join(", ")), room).lines() {
+            paper.line(frame, Some(Ink::Open), line);
+        }
+    }
+}
+
+/// Writes what else was understood, and what was left out.
+pub(super) fn footer(paper: &mut Paper, selection: Selection<'_>) {
+    let runbook = selection.runbook;
+    let mut rows: Vec<(&str, String)> = Vec::new();
+    for table in &runbook.diagnoses {
+        let symptoms: Vec<_> = table.rows.iter().map(|row| row.symptom.value.as_str()).collect();
+        rows.push(("symptoms", format!("#{}: {}", table.section, symptoms.join(", "))));
+    }
+    let severities =
+        runbook.severities.iter().map(|severity| format!("{} {}", severity.level, severity.response));
+    rows.push(("severities", severities.collect::<Vec<_>>().join(", ")));
+    let levels = runbook.escalation.iter().map(|level| format!("{} {}", level.level, level.contact));
+    rows.push(("escalation", levels.collect::<Vec<_>>().join(", ")));
+    let budgets = runbook.budgets.iter().map(|budget| format!("{} {}", budget.name, budget.written));
+    rows.push(("budgets", budgets.collect::<Vec<_>>().join(", ")));
+    let thresholds = runbook.thresholds.iter().map(|threshold| {
+        let cells = [&threshold.target, &threshold.normal, &threshold.alert];
+        let bound = cells.into_iter().flatten().next().map_or("", |(written, _)| written.as_str());
+        format!("{} {bound}", threshold.metric).trim_end().to_owned()
+    });
+    rows.push(("thresholds", thresholds.collect::<Vec<_>>().join(", ")));
+    let roles = runbook.contacts.iter().map(|contact| contact.role.as_str());
+    rows.push(("contacts", roles.collect::<Vec<_>>().join(", ")));
+    rows.push(("no steps", left_out(paper, selection)));
+    if rows.iter().all(|(_, text)| text.is_empty()) {
+        return;
+    }
+    paper.gap();
+    let look = paper.look;
+    for (label, text) in rows.iter().filter(|(_, text)| !text.is_empty()) {
+        let label = format!("{label:10}  ");
+        let room = paper.width().saturating_sub(label.len());
+        let wrapped = wrap(&visible_line(text), room);
+        for (number, line) in wrapped.lines().enumerate() {
+            let frame = if number == 0 { look.ink(Ink::Faint, &label) } else { " ".repeat(label.len()) };
+            paper.framed("", &format!("{frame}{}", fit(line, room, look)));
+        }
+    }
+}
+
+/// Code that is no step: counted, or with `explain` each with its reason.
+fn left_out(paper: &Paper, selection: Selection<'_>) -> String {
+    let codes = &selection.runbook.not_steps;
+    let each = codes.iter().map(|code| {
+        let line = selection.file.position(code.span.start).line;
+        format!("line {line}: {}", code.reason)
+    });
+    match codes.len() {
+        0 => String::new(),
+        1..=3 => each.collect::<Vec<_>>().join("; "),
+        _ if paper.explain => each.collect::<Vec<_>>().join("; "),
+        many => format!("{many} code blocks (--explain says why)"),
+    }
+}

@@ -1,0 +1,76 @@
+//! The lines of a command.
+
+use std::collections::BTreeSet;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::model::{Command, Step};
+use crate::report::{Ink, fit};
+use crate::shell::{Analysis, Text};
+use crate::source::visible;
+
+use super::super::Selection;
+use super::paper::Paper;
+
+/// Lines of one command that are shown; the rest is counted.
+const MOST: usize = 12;
+
+/// Tells whether the title of a step is just its command.
+pub(super) fn is_title(command: &Command, step: &Step) -> bool {
+    !command.supplied && command.text.written().trim() == step.title && command.text.holes().next().is_none()
+}
+
+/// Writes a command with `$` before each top-level command of it.
+pub(super) fn command(
+    paper: &mut Paper,
+    selection: Selection<'_>,
+    (text, analysis): (&Text, &Analysis),
+    frame: &str,
+    word: &str,
+) {
+    let written = text.written();
+    let rendered = selection.rendered(text);
+    // Values may bring lines of their own; then only the first has a prompt.
+    let same = rendered.lines().count() == written.lines().count();
+    let starts: BTreeSet<usize> = if same && !analysis.commands.is_empty() {
+        analysis.commands.iter().map(|command| command.lines.start).collect()
+    } else {
+        std::iter::once(0).collect()
+    };
+    let comments: BTreeSet<usize> = analysis.comments.iter().map(|comment| comment.line).collect();
+    let open: BTreeSet<&str> = text
+        .holes()
+        .filter(|hole| !selection.values.contains_key(&hole.input))
+        .map(|hole| hole.written.as_str())
+        .collect();
+    let shown = visible(&rendered);
+    let lines: Vec<&str> = shown.trim_end().lines().collect();
+    for (number, line) in lines.iter().enumerate().take(MOST) {
+        let lead = if number == 0 { word.to_owned() } else { " ".repeat(word.width()) };
+        let prompt = if starts.contains(&number) { "$ " } else { "  " };
+        let room = paper.width().saturating_sub(frame.width() + lead.width() + prompt.width());
+        let line = line.replace('\t', "    ");
+        let line = fit(line.trim_end(), room, paper.look);
+        let line = if same && comments.contains(&number) {
+            paper.look.ink(Ink::Faint, &line)
+        } else {
+            mark_holes(paper, &line, &open)
+        };
+        paper.framed(frame, &format!("{lead}{}{line}", paper.look.ink(Ink::Faint, prompt)));
+    }
+    if lines.len() > MOST {
+        let more = if paper.look.unicode { "…" } else { "..." };
+        paper.line(frame, Some(Ink::Faint), &format!("{more} {} more lines", lines.len() - MOST));
+    }
+}
+
+/// Colours the holes that no value fills.
+fn mark_holes(paper: &Paper, line: &str, open: &BTreeSet<&str>) -> String {
+    let mut marked = line.to_owned();
+    if paper.look.colour {
+        for hole in open {
+            marked = marked.replace(hole, &paper.look.ink(Ink::Open, hole));
+        }
+    }
+    marked
+}

@@ -1,0 +1,118 @@
+//! What stands under the title of a step.
+
+use crate::model::{Expectation, Manual, Step, StepKind, Strength, Target, Way};
+use crate::report::{Ink, wrap};
+use crate::source::{visible, visible_line};
+
+use super::super::Selection;
+use super::super::rules::reason;
+use super::command::{command, is_title};
+use super::paper::Paper;
+
+/// Lines of the text of a manual step that are shown.
+const MOST: usize = 4;
+
+/// Writes the lines under the title of a step.
+pub(super) fn details(paper: &mut Paper, selection: Selection<'_>, step: &Step, frame: &str) {
+    if let Some(reason) = &step.blocked {
+        paper.line(frame, Some(Ink::Danger), &format!("blocked: {}", visible_line(reason)));
+    }
+    if let Some(condition) = &step.condition {
+        let text = visible_line(&condition.text);
+        paper.line(frame, Some(Ink::Person), &format!("asked first: {text}"));
+    }
+    if let Some(inside) = &step.inside {
+        paper.line(frame, Some(Ink::Person), &format!("typed inside {}", visible_line(inside)));
+    }
+    match &step.kind {
+        StepKind::Command(its) => {
+            if let Way::Enter(context) = &its.way {
+                paper.line(frame, Some(Ink::Person), &format!("enters {}", visible_line(context)));
+            }
+            if its.supplied {
+                let said =
+                    format!("the operator gives the command for {}", visible_line(&its.text.written()));
+                paper.line(frame, Some(Ink::Open), &said);
+            } else if !is_title(its, step) {
+                command(paper, selection, (&its.text, &its.analysis), frame, "");
+            }
+        }
+        StepKind::Manual(its) => manual(paper, selection, step, its, frame),
+        StepKind::Choice(choice) => {
+            if choice.prompt != step.title {
+                words(paper, frame, &choice.prompt);
+            }
+            for (label, target) in &choice.options {
+                let to = match target {
+                    Target::Continue => "go on".to_owned(),
+                    Target::Step(id) => format!("step {id}"),
+                    Target::Procedure(slug) | Target::Section(slug) => format!("#{slug}"),
+                };
+                paper.line(frame, None, &format!("{} -> {}", visible_line(label), visible_line(&to)));
+            }
+        }
+    }
+    for expectation in &step.expectations {
+        paper.line(frame, Some(Ink::Faint), &expected(selection, expectation));
+    }
+    if paper.explain {
+        explain(paper, selection, step, frame);
+    }
+}
+
+fn manual(paper: &mut Paper, selection: Selection<'_>, step: &Step, manual: &Manual, frame: &str) {
+    if manual.text.trim() != step.title {
+        words(paper, frame, &manual.text);
+    }
+    for offer in &manual.offers {
+        command(paper, selection, (&offer.text, &offer.analysis), frame, "offers ");
+    }
+}
+
+/// Writes prose within the width.
+fn words(paper: &mut Paper, frame: &str, text: &str) {
+    let room = paper.width().saturating_sub(frame.chars().count());
+    let wrapped = wrap(&visible(text.trim()), room);
+    let lines: Vec<&str> = wrapped.lines().collect();
+    for (number, line) in lines.iter().take(MOST).enumerate() {
+        let cut = number + 1 == MOST && lines.len() > MOST;
+        let more = if paper.look.unicode { " …" } else { " ..." };
+        paper.line(frame, None, &if cut { format!("{line}{more}") } else { (*line).to_owned() });
+    }
+}
+
+fn expected(selection: Selection<'_>, expectation: &Expectation) -> String {
+    let line = selection.file.position(expectation.span.start).line;
+    let form = match expectation.body.form() {
+        "json" => "JSON",
+        other => other,
+    };
+    match expectation.strength {
+        Strength::Asserted => format!("expects the {form} in line {line}"),
+        Strength::Illustrated => format!("may print {form} like line {line}"),
+    }
+}
+
+fn explain(paper: &mut Paper, selection: Selection<'_>, step: &Step, frame: &str) {
+    let line = selection.file.position(step.span.start).line;
+    paper.line(frame, Some(Ink::Faint), &format!("id {}, line {line}", visible_line(&step.id)));
+    let found = match reason(step.rule) {
+        Some(reason) => format!("found as {}: {reason}", step.rule),
+        None => format!("found as {}", step.rule),
+    };
+    let room = paper.width().saturating_sub(frame.chars().count());
+    for line in wrap(&found, room).lines() {
+        paper.line(frame, Some(Ink::Faint), line);
+    }
+    if let StepKind::Command(command) = &step.kind {
+        let causes = command.analysis.commands.iter().filter(|command| command.effect == step.effect);
+        if let Some(cause) = causes.map(|command| command.cause.as_str()).find(|cause| !cause.is_empty()) {
+            let said = format!("{} because of {}", step.effect.name(), visible_line(cause));
+            paper.line(frame, Some(Ink::Faint), &said);
+        }
+        if let Some(problem) = &command.analysis.problem {
+            let said = format!("stays one step: {}", visible_line(&problem.message));
+            paper.line(frame, Some(Ink::Faint), &said);
+        }
+    }
+}

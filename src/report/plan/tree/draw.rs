@@ -1,0 +1,110 @@
+//! The tree itself: groups, procedures, steps.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::model::{Procedure, Runbook, Step, StepKind, Way};
+use crate::report::{Ink, Look};
+use crate::shell::Effect;
+use crate::source::visible_line;
+
+use super::super::Selection;
+use super::details::details;
+use super::paper::{Branch, Paper};
+use super::{about, command};
+
+/// Returns the selected procedures as a tree. With `explain` each step says
+/// where it was found, by which rule, and why it has its effect.
+pub fn tree(selection: Selection<'_>, look: Look, explain: bool) -> String {
+    let mut paper = Paper::new(look, explain);
+    about::header(&mut paper, selection);
+    let mut above = Vec::new();
+    for procedure in selection.procedures() {
+        let groups = groups(selection.runbook, procedure);
+        if groups != above {
+            paper.gap();
+            let arrow = if look.unicode { " › " } else { " > " };
+            paper.line("", Some(Ink::Faint), &groups.join(arrow));
+            above = groups;
+        }
+        draw(&mut paper, selection, procedure);
+    }
+    if selection.is_whole() {
+        about::footer(&mut paper, selection);
+    }
+    paper.text
+}
+
+/// The titles of the sections round a procedure, outermost first, without a
+/// heading that is the title of the runbook.
+fn groups(runbook: &Runbook, procedure: &Procedure) -> Vec<String> {
+    let mut titles = Vec::new();
+    let mut at = runbook.sections.get(procedure.section).and_then(|section| section.parent);
+    while let Some(section) = at.and_then(|index| runbook.sections.get(index)) {
+        if section.level > 0 && section.title != runbook.title {
+            titles.push(visible_line(&section.title).into_owned());
+        }
+        at = section.parent;
+    }
+    titles.reverse();
+    titles
+}
+
+fn draw(paper: &mut Paper, selection: Selection<'_>, procedure: &Procedure) {
+    paper.gap();
+    let address = if procedure.slug.is_empty() { String::new() } else { format!("#{}", procedure.slug) };
+    paper.split(
+        "",
+        (Some(Ink::Title), &visible_line(&procedure.title)),
+        (Ink::Faint, &visible_line(&address)),
+    );
+    about::needs(paper, selection, procedure);
+    steps(paper, selection, &procedure.steps, "", "");
+}
+
+fn steps(paper: &mut Paper, selection: Selection<'_>, steps: &[Step], frame: &str, number: &str) {
+    for (index, step) in steps.iter().enumerate() {
+        let branch = if index + 1 == steps.len() { Branch::Last } else { Branch::Middle };
+        let (first, rest) = branch.frame(paper.look.unicode);
+        let number = format!("{number}{}", index + 1);
+        let (ink, word) = mark(step);
+        let title = title(step);
+        paper.split(&format!("{frame}{first}"), (None, &format!("{number} {title}")), (ink, &word));
+        let frame = format!("{frame}{rest}");
+        let inner = format!("{frame}{}", " ".repeat(number.width() + 1));
+        details(paper, selection, step, &inner);
+        self::steps(paper, selection, &step.children, &frame, &format!("{number}."));
+    }
+}
+
+/// The title; a command that is its own title is shown as a command.
+fn title(step: &Step) -> String {
+    let title = visible_line(&step.title);
+    match &step.kind {
+        StepKind::Command(command) if command::is_title(command, step) => format!("$ {title}"),
+        _ => title.into_owned(),
+    }
+}
+
+/// The word at the right edge: what the step may do, and who does it.
+fn mark(step: &Step) -> (Ink, String) {
+    let command = match &step.kind {
+        StepKind::Command(command) => command,
+        StepKind::Manual(manual) if manual.done => return (Ink::Faint, "ticked already".to_owned()),
+        StepKind::Manual(_) => return (Ink::Person, "by hand".to_owned()),
+        StepKind::Choice(_) => return (Ink::Person, "choice".to_owned()),
+    };
+    let (ink, effect) = match step.effect {
+        Effect::Read => (Ink::Calm, "read"),
+        Effect::Write => (Ink::Care, "WRITE"),
+        Effect::Destructive => (Ink::Danger, "DESTRUCTIVE"),
+    };
+    let way = match &command.way {
+        Way::Plain => "",
+        Way::Interactive => "interactive, ",
+        Way::Follow => "until Ctrl-C, ",
+        Way::Background => "in the background, ",
+        Way::Enter(_) => "opens a shell, ",
+    };
+    let supplied = if command.supplied { "supplied, " } else { "" };
+    (ink, format!("{supplied}{way}{effect}"))
+}
