@@ -7,7 +7,7 @@ mod check;
 mod collect;
 mod console;
 mod entry;
-pub mod exit;
+
 mod explain;
 mod given;
 mod load;
@@ -17,6 +17,7 @@ mod plan;
 mod run;
 mod similar;
 
+pub use crate::engine::exit;
 pub use address::Address;
 pub use console::Console;
 pub use entry::main;

@@ -6,7 +6,7 @@ pub const SUCCEEDED: u8 = 0;
 pub const FAILED: u8 = 1;
 /// The runbook or the command line is not valid, inputs are missing, or the
 /// selection may not run unattended. Nothing has run.
-pub const REFUSED: u8 = 2;
+pub const INVALID: u8 = 2;
 /// Somebody said no at a gate.
 pub const REJECTED: u8 = 3;
 /// The run waits for a person: the operator left, or a write comes behind

@@ -6,8 +6,11 @@ pub mod event;
 pub mod exit;
 mod operator;
 mod outcome;
+pub mod plan;
 mod ports;
+mod running;
 
 pub use operator::{Answer, Operator, Question};
 pub use outcome::Outcome;
 pub use ports::{Clock, End, Ended, Mode, Output, Script, ShellSession, Shells, Sink, Stream};
+pub use running::{Interrupt, Interrupts, World, run};

@@ -136,6 +136,9 @@ pub trait Sink {
 
     /// Takes a piece of output of a running command.
     fn output(&mut self, step: &str, attempt: u32, stream: Stream, bytes: &[u8]) -> io::Result<()>;
+
+    /// Is called several times a second while a command runs.
+    fn tick(&mut self) {}
 }
 
 /// What time it is.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::shell::Effect;
+use crate::source::SourceFile;
 
 /// A place in a runbook that a person can find.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +14,14 @@ pub struct Place {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+}
+
+impl Place {
+    /// Finds the place of a byte of a file.
+    pub fn of(file: &SourceFile, offset: usize) -> Self {
+        let position = file.position(offset);
+        Self { file: file.name().to_owned(), line: position.line, column: position.column }
+    }
 }
 
 impl std::fmt::Display for Place {

@@ -1,0 +1,27 @@
+//! What this invocation will do: which procedures, with which values, and what
+//! may run without a word from a person. Everything that can be known before
+//! the first step is known here; nothing runs here.
+
+mod decide;
+mod fill;
+mod made;
+mod planned;
+mod preflight;
+mod prepare;
+mod problem;
+mod request;
+mod select;
+mod values;
+
+pub use decide::{Decision, Refusal, decide};
+pub use fill::preview;
+pub use made::{Plan, known_input, unfit};
+pub use planned::{Planned, planned};
+pub use prepare::{Prepared, Unprepared, prepare, prepare_offer};
+pub use problem::Problem;
+pub use request::{Confirm, Request, Trust};
+pub use select::{SelectError, Selection, select};
+pub use values::{Value, Values, slug};
+
+use fill::fill;
+use preflight::preflight;

@@ -1,0 +1,96 @@
+//! What can be known before the first step of a run that nobody watches.
+
+use crate::engine::event::Place;
+use crate::model::{Command, InputType, Step, StepKind};
+
+use super::{Decision, Plan, Problem, Unprepared, decide, prepare};
+
+/// Finds everything that would stop the selected steps half way. Steps whose
+/// condition only a person can judge never run here and are left out.
+pub(super) fn preflight(plan: &Plan<'_>, problems: &mut Vec<Problem>) {
+    for procedure in &plan.procedures {
+        let steps = plan.steps(*procedure);
+        let left_out = |step: &Step| plan.skips(step) || step.condition.is_some();
+        for planned in &steps {
+            let mut above = planned.parent;
+            let mut out = left_out(planned.step);
+            while let Some(parent) = above.and_then(|index| steps.get(index)) {
+                out |= left_out(parent.step);
+                above = parent.parent;
+            }
+            if let (false, StepKind::Command(command)) = (out, &planned.step.kind) {
+                check(plan, planned.step, command, problems);
+            }
+        }
+    }
+}
+
+fn check(plan: &Plan<'_>, step: &Step, command: &Command, problems: &mut Vec<Problem>) {
+    let here = || Place::of(plan.file, step.span.start);
+    if let Some(reason) = &step.blocked {
+        problems.push(Problem::Blocked {
+            step: step.id.clone(),
+            title: step.title.clone(),
+            reason: reason.clone(),
+            place: here(),
+        });
+        return;
+    }
+    let (effect, cause, way) = match prepare(command, &step.inputs, &plan.request.values) {
+        Ok(prepared) => (prepared.effect, prepared.cause, prepared.way),
+        Err(Unprepared::Missing(inputs)) => {
+            for input in inputs {
+                missing(plan, step, &input, command.supplied, problems);
+            }
+            if command.supplied {
+                return;
+            }
+            (step.effect, cause(command), command.way.clone())
+        }
+        Err(Unprepared::Refused { input, reason }) => {
+            problems.push(Problem::BadValue { input, reason, place: Some(here()) });
+            return;
+        }
+    };
+    let facts = (step.origin, effect, &way, command.supplied);
+    if let Decision::Refuse(refusal) = decide(&plan.request, facts, &step.id) {
+        problems.push(Problem::Refused {
+            step: step.id.clone(),
+            title: step.title.clone(),
+            effect,
+            cause,
+            refusal,
+            place: here(),
+        });
+    }
+}
+
+fn cause(command: &Command) -> String {
+    let strongest = command.analysis.commands.iter().max_by_key(|command| command.effect);
+    strongest.map(|command| command.cause.clone()).unwrap_or_default()
+}
+
+fn missing(plan: &Plan<'_>, step: &Step, name: &str, supplied: bool, problems: &mut Vec<Problem>) {
+    let known = problems.iter_mut().find_map(|problem| match problem {
+        Problem::Missing { input, steps, .. } if input == name => Some(steps),
+        _ => None,
+    });
+    if let Some(steps) = known {
+        if !steps.contains(&step.id) {
+            steps.push(step.id.clone());
+        }
+        return;
+    }
+    let input = plan.runbook.inputs.iter().find(|input| input.name == name);
+    let allowed = input.and_then(|input| match &input.kind {
+        InputType::Choice(choices) => Some(format!("one of: {}", choices.join(", "))),
+        InputType::String | InputType::Words => None,
+    });
+    problems.push(Problem::Missing {
+        input: name.to_owned(),
+        placeholder: input.map_or_else(|| name.to_owned(), |input| input.placeholder.clone()),
+        description: input.and_then(|input| input.description.clone()).or(allowed),
+        command: supplied,
+        steps: vec![step.id.clone()],
+    });
+}

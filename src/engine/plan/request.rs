@@ -1,0 +1,58 @@
+//! What the person who starts a run asked for.
+
+use super::Values;
+
+/// Before which steps the operator is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Confirm {
+    /// Before every step.
+    Every,
+    /// Before steps that may change something.
+    #[default]
+    Write,
+    /// Before steps that may destroy something.
+    Destructive,
+    /// Before none.
+    Never,
+}
+
+impl Confirm {
+    /// Returns the word of the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Every => "every",
+            Self::Write => "write",
+            Self::Destructive => "destructive",
+            Self::Never => "never",
+        }
+    }
+}
+
+/// Which inferred steps count as if their author had marked them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Trust {
+    /// None.
+    #[default]
+    Nothing,
+    /// Those that read or write.
+    Writes,
+    /// All.
+    Everything,
+}
+
+/// What the person who starts a run asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// Before which steps to ask.
+    pub confirm: Confirm,
+    /// Which inferred steps to trust.
+    pub trust: Trust,
+    /// Steps to leave out: `step` or `procedure/step`.
+    pub skip: Vec<String>,
+    /// Whether illustrated expectations assert, and unverified steps fail.
+    pub strict: bool,
+    /// Whether somebody sits at a terminal.
+    pub attended: bool,
+    /// Values that are known before the start.
+    pub values: Values,
+}

@@ -1,0 +1,94 @@
+//! The values of a run's inputs.
+
+use std::collections::BTreeMap;
+
+use crate::engine::event::InputSource;
+
+/// A value and where it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// The text.
+    pub text: String,
+    /// Who gave it.
+    pub source: InputSource,
+}
+
+/// Values by the name of their input.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Values {
+    known: BTreeMap<String, Value>,
+}
+
+impl Values {
+    /// Sets a value. A stronger source stays; what a person says now counts
+    /// over everything that was said before.
+    pub fn give(&mut self, input: &str, text: impl Into<String>, source: InputSource) {
+        let stays = |old: &Value| source != InputSource::Operator && old.source < source;
+        if !self.known.get(input).is_some_and(stays) {
+            self.known.insert(input.to_owned(), Value { text: text.into(), source });
+        }
+    }
+
+    /// Returns the value of an input.
+    pub fn get(&self, input: &str) -> Option<&str> {
+        self.known.get(input).map(|value| value.text.as_str())
+    }
+
+    /// Forgets the value of an input.
+    pub fn forget(&mut self, input: &str) {
+        self.known.remove(input);
+    }
+
+    /// Returns all values in the order of their names.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.known.iter().map(|(name, value)| (name.as_str(), value))
+    }
+}
+
+/// Makes the name of an input out of what a person typed: `SERVICE_NAME` is
+/// `service-name`.
+pub fn slug(name: &str) -> String {
+    name.trim()
+        .chars()
+        .map(|character| match character {
+            '_' | ' ' => '-',
+            other => other.to_ascii_lowercase(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stronger_source_stays() {
+        let mut values = Values::default();
+        values.give("a", "file", InputSource::File);
+        values.give("a", "environment", InputSource::Environment);
+        assert_eq!(values.get("a"), Some("file"));
+        values.give("a", "argument", InputSource::Argument);
+        assert_eq!(values.get("a"), Some("argument"));
+    }
+
+    #[test]
+    fn the_last_of_equal_sources_counts() {
+        let mut values = Values::default();
+        values.give("a", "1", InputSource::Argument);
+        values.give("a", "2", InputSource::Argument);
+        assert_eq!(values.get("a"), Some("2"));
+    }
+
+    #[test]
+    fn a_person_can_correct_every_source() {
+        let mut values = Values::default();
+        values.give("a", "-x", InputSource::Argument);
+        values.give("a", "x", InputSource::Operator);
+        assert_eq!(values.get("a"), Some("x"));
+    }
+
+    #[test]
+    fn names_are_slugs() {
+        assert_eq!(slug(" SERVICE_Name "), "service-name");
+    }
+}

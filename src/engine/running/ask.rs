@@ -1,0 +1,98 @@
+//! Questions, and the answers that every question can get.
+
+use crate::engine::event::{Event, InputSource};
+use crate::engine::plan::unfit;
+use crate::engine::{Answer, Interrupt, Operator, Outcome, Question, Shells};
+use crate::model::{InputType, Step};
+
+use super::run::{Engine, Stop};
+use super::suggest::suggest;
+
+impl<S: Shells, O: Operator> Engine<'_, S, O> {
+    /// Asks. The wish to stop, however it is said, ends the run.
+    pub(super) async fn ask(&mut self, question: Question) -> Result<Answer, Stop> {
+        let (step, name) = (question.step().to_owned(), question.name().to_owned());
+        self.recorder.emit(Event::Asked { step: step.clone(), question: name.clone() })?;
+        let answer = tokio::select! {
+            biased;
+            interrupt = self.interrupts.next() => return Err(stopped(interrupt)),
+            answer = self.operator.ask(&question) => answer,
+        };
+        let words = match &answer {
+            Answer::Done(words) | Answer::Skip(words) => {
+                Some(words.clone()).filter(|words| !words.is_empty())
+            }
+            Answer::Number(number) => Some((number + 1).to_string()),
+            _ => None,
+        };
+        let answered = answer.name().to_owned();
+        self.recorder.emit(Event::Answered { step, question: name, answer: answered, words })?;
+        if answer == Answer::Quit {
+            let failed = matches!(question, Question::Failed(_));
+            let outcome = if failed { Outcome::Failed } else { Outcome::Waiting };
+            return Err(Stop::End(outcome, "the operator left".to_owned()));
+        }
+        Ok(answer)
+    }
+
+    /// Ends the run if somebody wished it since the last step.
+    pub(super) fn heed(&self) -> Result<(), Stop> {
+        self.interrupts.take().map_or(Ok(()), |interrupt| Err(stopped(interrupt)))
+    }
+
+    /// Asks for the value of an input until there is one that fits. Returns
+    /// what the operator said instead, if it was no value.
+    pub(super) async fn ask_value(
+        &mut self,
+        step: &Step,
+        name: &str,
+        command: &str,
+        mut refused: Option<String>,
+    ) -> Result<Option<Answer>, Stop> {
+        let input = self.plan.runbook.inputs.iter().find(|input| input.name == name);
+        let choices = match input.map(|input| &input.kind) {
+            Some(InputType::Choice(choices)) => choices.clone(),
+            _ => Vec::new(),
+        };
+        let code = input.is_some_and(|input| input.kind == InputType::Words);
+        loop {
+            let question = Question::Input {
+                step: step.id.clone(),
+                title: step.title.clone(),
+                input: name.to_owned(),
+                placeholder: input.map_or_else(|| name.to_owned(), |input| input.placeholder.clone()),
+                description: input.and_then(|input| input.description.clone()),
+                choices: choices.clone(),
+                code,
+                command: command.to_owned(),
+                suggestions: if code || !choices.is_empty() {
+                    Vec::new()
+                } else {
+                    suggest(name, &self.last_output)
+                },
+                refused: refused.take(),
+            };
+            match self.ask(question).await? {
+                Answer::Value(value) => {
+                    refused = input.and_then(|input| unfit(input, &value));
+                    if refused.is_none() {
+                        self.values.give(name, value.clone(), InputSource::Operator);
+                        let (input, source) = (name.to_owned(), InputSource::Operator);
+                        self.recorder.emit(Event::InputGiven { input, value, source })?;
+                        return Ok(None);
+                    }
+                }
+                other => return Ok(Some(other)),
+            }
+        }
+    }
+}
+
+/// How a run ends that was stopped from outside.
+pub(super) fn stopped(interrupt: Interrupt) -> Stop {
+    match interrupt {
+        Interrupt::Interrupt => Stop::End(Outcome::Interrupted, "stopped by Ctrl-C".to_owned()),
+        Interrupt::Terminate => Stop::End(Outcome::Terminated, "stopped by SIGTERM".to_owned()),
+        Interrupt::Hangup => Stop::End(Outcome::Waiting, "the terminal is gone".to_owned()),
+    }
+}

@@ -1,0 +1,86 @@
+//! One attempt of a command, and what it comes to.
+
+use crate::engine::event::{Event, Verdict};
+use crate::engine::plan::Prepared;
+use crate::engine::{Operator, Output, ShellSession, Shells, Stream};
+use crate::model::Way;
+
+use super::execute::heed;
+use super::judge::{Outputs, exit, expectation, overall};
+use super::progress::Fate;
+use super::run::{Engine, Stop, Turn};
+use super::symptom::symptoms;
+
+/// How many lines of output a conclusion keeps.
+const TAIL_LINES: usize = 12;
+/// How much of an output may offer values for inputs.
+const OFFERED: usize = 256 << 10;
+
+impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
+    /// Runs a command once and judges it.
+    pub(super) async fn attempt(
+        &mut self,
+        turn: Turn<'r, '_>,
+        prepared: &Prepared,
+        session: &mut S::Session,
+    ) -> Result<Verdict, Stop> {
+        let step = turn.step();
+        let attempt = self.progress.next_attempt(&step.id);
+        let mut ran = self.execute(turn, (prepared, attempt), session).await?;
+        let ending = heed(&ran, prepared.way == Way::Follow);
+        let mut ended = exit(step, prepared, &ran.ended);
+        if let Some(Stop::End(_, reason)) = &ending {
+            ended.notes.push(reason.clone());
+        }
+        let judged = ending.is_none() && !step.expectations.is_empty();
+        let mut checks = vec![ended];
+        let both = ran.both.text();
+        if judged {
+            for expected in &step.expectations {
+                let outputs = Outputs { out: read(session, expected.command), both: &both };
+                checks.push(expectation(self.plan, expected, &outputs, &self.values));
+            }
+        }
+        let symptoms = symptoms(self.plan.runbook, self.plan.file, turn.procedure, &both);
+        let (verdict, reason) = overall(&checks);
+        let tail = if verdict.is_bad() { last_lines(&both) } else { Vec::new() };
+        remember(&mut self.last_output, session.output(Stream::Out, None));
+        self.progress.set(&step.id, Fate::Judged(verdict));
+        let step = step.id.clone();
+        self.recorder.emit(Event::Concluded { step, verdict, reason, checks, symptoms, tail })?;
+        ending.map_or(Ok(verdict), Err)
+    }
+
+    /// Runs a command that a manual step offers; only a person judges it.
+    pub(super) async fn try_offer(
+        &mut self,
+        turn: Turn<'r, '_>,
+        prepared: &Prepared,
+        session: &mut S::Session,
+    ) -> Result<(), Stop> {
+        let attempt = self.progress.next_attempt(&turn.step().id);
+        let ran = self.execute(turn, (prepared, attempt), session).await?;
+        remember(&mut self.last_output, session.output(Stream::Out, None));
+        heed(&ran, prepared.way == Way::Follow).map_or(Ok(()), Err)
+    }
+}
+
+/// What a command printed; if that is not known of one command alone, what all
+/// of them printed.
+fn read(session: &impl ShellSession, command: Option<usize>) -> Output {
+    session.output(Stream::Out, command).or_else(|| session.output(Stream::Out, None)).unwrap_or_default()
+}
+
+fn remember(last: &mut String, output: Option<Output>) {
+    let Some(output) = output else { return };
+    let text = String::from_utf8_lossy(output.bytes.get(..OFFERED).unwrap_or(&output.bytes)).into_owned();
+    if !text.trim().is_empty() {
+        *last = text;
+    }
+}
+
+fn last_lines(output: &str) -> Vec<String> {
+    let mut lines: Vec<String> = output.lines().rev().take(TAIL_LINES).map(str::to_owned).collect();
+    lines.reverse();
+    lines
+}

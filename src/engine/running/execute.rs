@@ -1,0 +1,148 @@
+//! Scripts into shells, and what comes out of them.
+
+use std::cell::RefCell;
+use std::io;
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
+
+use crate::engine::event::Event;
+use crate::engine::plan::Prepared;
+use crate::engine::{End, Ended, Interrupt, Mode, Operator, Script, ShellSession, Shells, Stream};
+use crate::model::Way;
+
+use super::ask::stopped;
+use super::capture::Capture;
+use super::run::{Engine, Stop, Turn};
+
+/// How much of both streams, as they came, is held against symptoms and
+/// expectations: their start, their end.
+const HEAD: usize = 1 << 20;
+const TAIL: usize = 256 << 10;
+/// How often those who show what runs may draw.
+const TICK: Duration = Duration::from_millis(100);
+
+/// What a script printed, and how it ended.
+pub(super) struct Ran {
+    /// How it ended.
+    pub(super) ended: Ended,
+    /// Standard output and standard error in the order in which they came.
+    pub(super) both: Capture,
+    /// Somebody wished the run to end meanwhile.
+    pub(super) interrupt: Option<Interrupt>,
+}
+
+impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
+    /// Runs a command once.
+    pub(super) async fn execute(
+        &mut self,
+        turn: Turn<'r, '_>,
+        (prepared, attempt): (&Prepared, u32),
+        session: &mut S::Session,
+    ) -> Result<Ran, Stop> {
+        let step = turn.step().id.clone();
+        let script = self.script(turn, (prepared, attempt));
+        self.recorder.emit(Event::Intent {
+            step: step.clone(),
+            attempt,
+            effect: prepared.effect,
+            command: command(&prepared.mode),
+        })?;
+        self.recorder.emit(Event::Running { step: step.clone(), attempt })?;
+        let ran = self.watch(&step, &script, session).await?;
+        self.recorder.emit(Event::Finished {
+            step,
+            attempt,
+            end: ran.ended.end.clone(),
+            notes: ran.ended.notes.clone(),
+            duration: ran.ended.duration,
+        })?;
+        Ok(ran)
+    }
+
+    fn script(&self, turn: Turn<'r, '_>, (prepared, attempt): (&Prepared, u32)) -> Script {
+        let procedure = self.plan.runbook.procedures.get(turn.procedure);
+        let slug = procedure.map(|procedure| procedure.slug.as_str()).unwrap_or_default();
+        Script {
+            step: format!("{slug}/{}", turn.step().id),
+            attempt,
+            mode: prepared.mode.clone(),
+            variables: self.variables(),
+            follow: prepared.way == Way::Follow,
+            background: prepared.way == Way::Background,
+            timeout: None,
+        }
+    }
+
+    /// The environment that a command finds its values in.
+    fn variables(&self) -> Vec<(String, String)> {
+        let mut variables = Vec::new();
+        for (name, value) in self.values.iter() {
+            let upper = name.to_ascii_uppercase().replace('-', "_");
+            variables.push((format!("RUNWRIGHT_INPUT_{upper}"), value.text.clone()));
+            let input = self.plan.runbook.inputs.iter().find(|input| input.name == name);
+            if let Some(variable) = input.and_then(|input| input.variable.clone()) {
+                variables.push((variable, value.text.clone()));
+            }
+        }
+        variables
+    }
+
+    async fn watch(&mut self, step: &str, script: &Script, session: &mut S::Session) -> Result<Ran, Stop> {
+        let halt = Notify::new();
+        let mut both = Capture::new(HEAD, TAIL);
+        let mut broken: Option<io::Error> = None;
+        let mut interrupt = None;
+        let recorder = RefCell::new(&mut self.recorder);
+        let mut output = |stream: Stream, bytes: &[u8]| {
+            if stream != Stream::Terminal {
+                both.push(bytes);
+            }
+            let handed = recorder.borrow_mut().output(step, script.attempt, stream, bytes);
+            if let (Err(error), None) = (handed, &broken) {
+                broken = Some(error);
+                halt.notify_one();
+            }
+        };
+        let mut ticks = interval_at(Instant::now() + TICK, TICK);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let ended = {
+            let mut running = std::pin::pin!(session.run(script, &mut output, &halt));
+            loop {
+                tokio::select! {
+                    biased;
+                    ended = &mut running => break ended,
+                    wish = self.interrupts.next() => {
+                        if wish != Interrupt::Hangup {
+                            halt.notify_one();
+                        }
+                        interrupt = Some(wish);
+                    }
+                    _ = ticks.tick() => recorder.borrow_mut().tick(),
+                }
+            }
+        };
+        match broken {
+            Some(error) => Err(Stop::Record(error)),
+            None => Ok(Ran { ended, both, interrupt }),
+        }
+    }
+}
+
+fn command(mode: &Mode) -> String {
+    match mode {
+        Mode::Sequence(commands) => commands.join("\n"),
+        Mode::Whole(text) | Mode::Interactive(text) => text.clone(),
+    }
+}
+
+/// Turns the wish to stop into the end of the run. Ctrl-C is the way in which
+/// a command that follows something is meant to end.
+pub(super) fn heed(ran: &Ran, follow: bool) -> Option<Stop> {
+    match ran.interrupt {
+        None => None,
+        Some(Interrupt::Interrupt) if follow && !matches!(ran.ended.end, End::NotStarted(_)) => None,
+        Some(interrupt) => Some(stopped(interrupt)),
+    }
+}

@@ -1,0 +1,105 @@
+//! Steps that a person does, and the commands that they offer.
+
+use crate::engine::event::{Event, Strictness};
+use crate::engine::plan::{Prepared, Unprepared, prepare_offer};
+use crate::engine::{Answer, Operator, Question, Shells};
+use crate::model::{Manual, Offer, Step};
+use crate::shell::Effect;
+
+use super::card::card;
+use super::run::{Engine, Next, Stop, Turn};
+
+impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
+    /// Takes a manual step to its end.
+    pub(super) async fn manual(
+        &mut self,
+        turn: Turn<'r, '_>,
+        manual: &'r Manual,
+        session: &mut S::Session,
+    ) -> Result<Next, Stop> {
+        let step = turn.step();
+        let card = card(self.plan, turn, None, &self.values);
+        if let Some(opener) = &step.inside
+            && self.all_inside.as_ref() == Some(opener)
+        {
+            return self.attest(step, String::new());
+        }
+        self.recorder.emit(Event::StepReached(card.clone()))?;
+        if !self.plan.request.attended {
+            return self.unverified(step, "only a person can do this");
+        }
+        if let Some(opener) = &step.inside {
+            let later = turn.steps.iter().skip(turn.index + 1);
+            let more = later.filter(|planned| planned.step.inside.as_ref() == Some(opener)).count();
+            return match self.ask(Question::Inside { card, more }).await? {
+                Answer::AllDone => {
+                    self.all_inside = Some(opener.clone());
+                    self.attest(step, String::new())
+                }
+                other => self.settle(step, other),
+            };
+        }
+        loop {
+            let number = match self.ask(Question::Manual(card.clone())).await? {
+                Answer::Go if !manual.offers.is_empty() => 0,
+                Answer::Number(number) => number,
+                other => return self.settle(step, other),
+            };
+            if let Some(offer) = manual.offers.get(number)
+                && let Some(answer) = self.offer(turn, offer, session).await?
+            {
+                return self.settle(step, answer);
+            }
+        }
+    }
+
+    /// Runs a command that a manual step offers. Returns what the operator
+    /// said instead, if it settles the step.
+    async fn offer(
+        &mut self,
+        turn: Turn<'r, '_>,
+        offer: &'r Offer,
+        session: &mut S::Session,
+    ) -> Result<Option<Answer>, Stop> {
+        let step = turn.step();
+        let prepared = match self.values_for_offer(step, offer).await? {
+            Ok(prepared) => prepared,
+            Err(answer) => return Ok(Some(answer)),
+        };
+        let strictness = match prepared.effect {
+            Effect::Read => Strictness::Unasked,
+            Effect::Write => Strictness::Yes,
+            Effect::Destructive => Strictness::Name(step.id.clone()),
+        };
+        let mut card = card(self.plan, turn, Some(&prepared), &self.values);
+        card.strictness = strictness.clone();
+        self.recorder.emit(Event::StepReached(card.clone()))?;
+        if strictness != Strictness::Unasked {
+            match self.ask(Question::Offer { card, strictness }).await? {
+                Answer::Go => {}
+                // Back to the step.
+                Answer::No => return Ok(None),
+                other => return Ok(Some(other)),
+            }
+        }
+        self.try_offer(turn, &prepared, session).await?;
+        Ok(None)
+    }
+
+    async fn values_for_offer(
+        &mut self,
+        step: &'r Step,
+        offer: &'r Offer,
+    ) -> Result<Result<Prepared, Answer>, Stop> {
+        loop {
+            let (input, refused) = match prepare_offer(&offer.text, &offer.analysis, &self.values) {
+                Ok(prepared) => return Ok(Ok(prepared)),
+                Err(Unprepared::Missing(inputs)) => (inputs.into_iter().next().unwrap_or_default(), None),
+                Err(Unprepared::Refused { input, reason }) => (input, Some(reason)),
+            };
+            if let Some(answer) = self.ask_value(step, &input, &offer.text.written(), refused).await? {
+                return Ok(Err(answer));
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! A plan, step by step. One file a kind of step, one for each of the things
+//! that are done to it.
+
+mod ask;
+mod attempt;
+mod capture;
+mod card;
+mod choice;
+mod command;
+mod execute;
+mod interrupt;
+mod judge;
+mod manual;
+mod progress;
+mod recorder;
+mod run;
+mod step;
+mod suggest;
+mod symptom;
+#[cfg(test)]
+mod tests;
+
+pub use interrupt::{Interrupt, Interrupts};
+pub use run::{World, run};

@@ -1,0 +1,46 @@
+//! Events with number and time, on their way to whoever keeps or shows them.
+
+use std::io;
+
+use crate::engine::event::{Event, Record};
+use crate::engine::{Clock, Sink, Stream};
+
+/// Numbers events and hands them on.
+pub(super) struct Recorder<'r> {
+    sink: &'r mut dyn Sink,
+    clock: &'r dyn Clock,
+    seq: u64,
+}
+
+impl<'r> Recorder<'r> {
+    pub(super) fn new(sink: &'r mut dyn Sink, clock: &'r dyn Clock) -> Self {
+        Self { sink, clock, seq: 0 }
+    }
+
+    /// Hands an event on.
+    pub(super) fn emit(&mut self, event: Event) -> io::Result<()> {
+        self.seq += 1;
+        self.sink.event(&Record { seq: self.seq, time: self.clock.now(), event })
+    }
+
+    /// Hands a piece of output on.
+    pub(super) fn output(
+        &mut self,
+        step: &str,
+        attempt: u32,
+        stream: Stream,
+        bytes: &[u8],
+    ) -> io::Result<()> {
+        self.sink.output(step, attempt, stream, bytes)
+    }
+
+    /// Lets time pass for whoever shows it.
+    pub(super) fn tick(&mut self) {
+        self.sink.tick();
+    }
+
+    /// Returns how long ago the run started.
+    pub(super) fn elapsed(&self) -> std::time::Duration {
+        self.clock.elapsed()
+    }
+}

@@ -1,0 +1,202 @@
+//! From the first procedure to the end of the run.
+
+use std::collections::VecDeque;
+use std::io;
+
+use crate::engine::event::{Event, RunHead, SkipCause, Verdict};
+use crate::engine::plan::{Plan, Planned, Values};
+use crate::engine::{Clock, Interrupts, Operator, Outcome, ShellSession, Shells, Sink};
+
+use super::progress::{Fate, Progress};
+use super::recorder::Recorder;
+
+/// What a run needs from the world.
+pub struct World<'r, S, O> {
+    /// Where shells come from.
+    pub shells: S,
+    /// Who answers; never asked in a run that nobody attends.
+    pub operator: O,
+    /// Where events go.
+    pub sink: &'r mut dyn Sink,
+    /// What time it is.
+    pub clock: &'r dyn Clock,
+    /// Where the wish to stop is left.
+    pub interrupts: &'r Interrupts,
+}
+
+/// Why the steps of a procedure stop before the last.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// An event could not be recorded.
+    Record(io::Error),
+    /// The run is over.
+    End(Outcome, String),
+    /// Another procedure takes its place.
+    Procedure(usize),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Record(error)
+    }
+}
+
+/// What follows a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// The next one.
+    Step,
+    /// The step with this index.
+    Jump(usize),
+}
+
+/// A step whose turn it is.
+#[derive(Clone, Copy)]
+pub(super) struct Turn<'r, 's> {
+    /// Its procedure, as an index.
+    pub(super) procedure: usize,
+    /// All steps of the procedure.
+    pub(super) steps: &'s [Planned<'r>],
+    /// Which of them it is.
+    pub(super) index: usize,
+    /// The step itself.
+    pub(super) planned: Planned<'r>,
+}
+
+pub(super) struct Engine<'r, S: Shells, O> {
+    pub(super) plan: &'r Plan<'r>,
+    pub(super) shells: S,
+    pub(super) operator: O,
+    pub(super) recorder: Recorder<'r>,
+    pub(super) interrupts: &'r Interrupts,
+    pub(super) values: Values,
+    pub(super) progress: Progress,
+    /// What the last command printed.
+    pub(super) last_output: String,
+    /// The step whose inner steps were all said to be done.
+    pub(super) all_inside: Option<String>,
+}
+
+/// Runs a plan to its end. Nothing in here knows what a terminal, a file or a
+/// process is.
+///
+/// # Errors
+/// When an event could not be recorded: what is not on record does not happen.
+pub async fn run<S: Shells, O: Operator>(
+    plan: &Plan<'_>,
+    id: &str,
+    world: World<'_, S, O>,
+) -> io::Result<Outcome> {
+    let mut engine = Engine {
+        plan,
+        shells: world.shells,
+        operator: world.operator,
+        recorder: Recorder::new(world.sink, world.clock),
+        interrupts: world.interrupts,
+        values: plan.request.values.clone(),
+        progress: Progress::default(),
+        last_output: String::new(),
+        all_inside: None,
+    };
+    engine.run(id).await
+}
+
+impl<S: Shells, O: Operator> Engine<'_, S, O> {
+    async fn run(&mut self, id: &str) -> io::Result<Outcome> {
+        self.start(id)?;
+        let mut waiting: VecDeque<usize> = self.plan.procedures.iter().copied().collect();
+        let mut ended = None;
+        while let Some(procedure) = waiting.pop_front() {
+            match self.procedure(procedure).await {
+                Ok(()) => {}
+                Err(Stop::Procedure(next)) => waiting = VecDeque::from([next]),
+                Err(Stop::Record(error)) => return Err(error),
+                Err(Stop::End(outcome, reason)) => {
+                    ended = Some((outcome, reason));
+                    waiting.push_front(procedure);
+                    break;
+                }
+            }
+        }
+        let (outcome, reason) = match ended {
+            Some((outcome, reason)) => (outcome, Some(reason).filter(|reason| !reason.is_empty())),
+            None => (self.outcome(), None),
+        };
+        let remaining: Vec<String> = waiting
+            .iter()
+            .flat_map(|procedure| self.plan.steps(*procedure))
+            .filter(|planned| self.progress.fate(&planned.step.id).is_none())
+            .map(|planned| planned.step.id.clone())
+            .collect();
+        let (tally, duration) = (self.progress.tally(remaining.len()), self.recorder.elapsed());
+        self.recorder.emit(Event::RunEnded { outcome, reason, tally, remaining, duration })?;
+        Ok(outcome)
+    }
+
+    fn start(&mut self, id: &str) -> io::Result<()> {
+        let plan = self.plan;
+        let contacts = plan.runbook.contacts.iter().flat_map(|contact| {
+            contact.ways.iter().take(1).map(|(_, way)| format!("{}: {way}", contact.role))
+        });
+        self.recorder.emit(Event::RunStarted(RunHead {
+            id: id.to_owned(),
+            title: plan.runbook.title.clone(),
+            file: plan.runbook.file.clone(),
+            procedures: plan.procedures.iter().map(|procedure| plan.head(*procedure)).collect(),
+            attended: plan.request.attended,
+            contacts: contacts.collect(),
+        }))?;
+        for (input, value) in plan.request.values.iter() {
+            let (input, value, source) = (input.to_owned(), value.text.clone(), value.source);
+            self.recorder.emit(Event::InputGiven { input, value, source })?;
+        }
+        Ok(())
+    }
+
+    /// What a run comes to whose last step is over.
+    pub(super) fn outcome(&self) -> Outcome {
+        let unverified = self.plan.request.strict && self.progress.has_unverified();
+        if self.progress.has_failed() || unverified { Outcome::Failed } else { Outcome::Succeeded }
+    }
+
+    async fn procedure(&mut self, procedure: usize) -> Result<(), Stop> {
+        let head = self.plan.head(procedure);
+        let slug = head.slug.clone();
+        self.recorder.emit(Event::ProcedureStarted(head))?;
+        let mut session = self.shells.open();
+        let outcome = self.steps(procedure, &mut session).await;
+        session.close().await;
+        if !matches!(outcome, Err(Stop::Record(_))) {
+            self.recorder.emit(Event::ProcedureEnded { procedure: slug })?;
+        }
+        outcome
+    }
+
+    async fn steps(&mut self, procedure: usize, session: &mut S::Session) -> Result<(), Stop> {
+        let steps = self.plan.steps(procedure);
+        let mut index = 0;
+        while let Some(planned) = steps.get(index).copied() {
+            let turn = Turn { procedure, steps: &steps, index, planned };
+            match self.step(turn, session).await? {
+                Next::Step => index += 1,
+                Next::Jump(to) => {
+                    for passed in steps.iter().take(to).skip(index + 1) {
+                        self.skip(passed.step, SkipCause::Branch, String::new())?;
+                    }
+                    index = to;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells whether a step waits for a person's judgement.
+    pub(super) fn was_unverified(&self, step: &str) -> bool {
+        self.progress.fate(step) == Some(Fate::Judged(Verdict::Unverified))
+    }
+
+    /// Tells whether a step was left out, and so what depends on it is too.
+    pub(super) fn was_skipped(&self, step: &str) -> bool {
+        matches!(self.progress.fate(step), Some(Fate::Skipped(_)))
+    }
+}

@@ -1,0 +1,8 @@
+//! Whole runs in a world of scripts: what happens, in which order, and what it
+//! comes to.
+
+mod attended;
+mod book;
+mod flow;
+mod unattended;
+mod world;

@@ -1,0 +1,225 @@
+//! A world that answers from a script and writes down what happens.
+
+use std::collections::VecDeque;
+use std::fmt::Write;
+use std::io;
+use std::time::Duration;
+
+use tokio::sync::Notify;
+
+use crate::engine::event::{Event, Record, SkipCause};
+use crate::engine::plan::{Plan, Problem, Request};
+use crate::engine::{
+    Answer, Clock, End, Ended, Interrupt, Interrupts, Mode, Operator, Outcome, Output, Question, Script,
+    ShellSession, Shells, Sink, Stream, World, run,
+};
+use crate::model::Runbook;
+use crate::source::SourceFile;
+
+/// What a command prints and how it ends.
+pub(super) type Ran = (&'static str, End);
+
+/// Shells whose commands end as the test says; well, if it says nothing.
+#[derive(Default)]
+pub(super) struct FakeShells {
+    pub(super) results: VecDeque<Ran>,
+    /// Raised while a command runs whose text is `wait`.
+    pub(super) interrupt: Option<(Interrupt, &'static Interrupts)>,
+}
+
+pub(super) struct FakeSession {
+    results: VecDeque<Ran>,
+    interrupt: Option<(Interrupt, &'static Interrupts)>,
+    printed: &'static str,
+}
+
+impl Shells for FakeShells {
+    type Session = FakeSession;
+
+    fn open(&mut self) -> FakeSession {
+        FakeSession { results: std::mem::take(&mut self.results), interrupt: self.interrupt, printed: "" }
+    }
+}
+
+impl ShellSession for FakeSession {
+    async fn run(&mut self, script: &Script, output: &mut dyn FnMut(Stream, &[u8]), stop: &Notify) -> Ended {
+        if let (Some((interrupt, interrupts)), Mode::Sequence(commands)) = (self.interrupt, &script.mode)
+            && commands == &["wait"]
+        {
+            interrupts.raise(interrupt);
+            stop.notified().await;
+            return Ended { end: End::Stopped, command: None, notes: Vec::new(), duration: Duration::ZERO };
+        }
+        let (printed, end) = self.results.pop_front().unwrap_or(("", End::Exited(0)));
+        self.printed = printed;
+        output(Stream::Out, printed.as_bytes());
+        Ended { end, command: None, notes: Vec::new(), duration: Duration::from_millis(5) }
+    }
+
+    fn output(&self, stream: Stream, command: Option<usize>) -> Option<Output> {
+        let known = stream == Stream::Out && command.is_none();
+        known.then(|| Output { bytes: self.printed.as_bytes().to_vec(), cut: 0 })
+    }
+
+    async fn close(&mut self) {}
+}
+
+/// A person who says what the test says, and leaves when nothing is left.
+pub(super) struct FakeOperator(pub(super) VecDeque<Answer>);
+
+impl Operator for FakeOperator {
+    async fn ask(&mut self, _: &Question) -> Answer {
+        self.0.pop_front().unwrap_or(Answer::Quit)
+    }
+}
+
+pub(super) struct FixedClock;
+
+impl Clock for FixedClock {
+    fn now(&self) -> jiff::Timestamp {
+        jiff::Timestamp::UNIX_EPOCH
+    }
+
+    fn elapsed(&self) -> Duration {
+        Duration::from_secs(1)
+    }
+}
+
+/// Writes events down, a short line each.
+#[derive(Default)]
+pub(super) struct Transcript {
+    pub(super) text: String,
+    pub(super) records: Vec<Record>,
+}
+
+impl Sink for Transcript {
+    fn event(&mut self, record: &Record) -> io::Result<()> {
+        assert_eq!(record.seq, self.records.len() as u64 + 1, "events are numbered without gaps");
+        self.records.push(record.clone());
+        let _ = match &record.event {
+            Event::Asked { step, question } => write!(self.text, "{step}: {question}?"),
+            Event::Answered { answer, words, .. } => {
+                writeln!(
+                    self.text,
+                    " {answer}{}",
+                    words.as_ref().map(|w| format!(" ({w})")).unwrap_or_default()
+                )
+            }
+            Event::Intent { step, command, attempt, .. } => {
+                writeln!(self.text, "{step}: $ {}{}", command.replace('\n', "; "), mark(*attempt))
+            }
+            Event::Concluded { step, verdict, reason, .. } => {
+                writeln!(self.text, "{step}: {}{}", verdict.name(), because(reason.as_deref()))
+            }
+            Event::Skipped { cause: SkipCause::Branch, step, .. } => {
+                writeln!(self.text, "{step}: passed over")
+            }
+            Event::Skipped { step, reason, .. } => writeln!(self.text, "{step}: skipped, {reason}"),
+            Event::Attested { step, how } => writeln!(self.text, "{step}: done by hand {how}"),
+            Event::ChoiceTaken { step, label, .. } => writeln!(self.text, "{step}: {label}"),
+            Event::InputGiven { input, value, source } => {
+                writeln!(self.text, "{input} = {value} ({})", source.name())
+            }
+            Event::RunEnded { outcome, reason, remaining, .. } => {
+                let _ = writeln!(self.text, "{}{}", outcome.name(), because(reason.as_deref()));
+                if remaining.is_empty() {
+                    Ok(())
+                } else {
+                    writeln!(self.text, "left: {}", remaining.join(" "))
+                }
+            }
+            Event::ProcedureStarted(head) => writeln!(self.text, "#{}", head.slug),
+            Event::RunStarted(_)
+            | Event::StepReached(_)
+            | Event::Running { .. }
+            | Event::Finished { .. }
+            | Event::ProcedureEnded { .. } => Ok(()),
+        };
+        Ok(())
+    }
+
+    fn output(&mut self, _: &str, _: u32, _: Stream, _: &[u8]) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn mark(attempt: u32) -> String {
+    if attempt > 1 { format!(" [{attempt}]") } else { String::new() }
+}
+
+fn because(reason: Option<&str>) -> String {
+    reason.map(|reason| format!(": {reason}")).unwrap_or_default()
+}
+
+/// A test of one run.
+pub(super) struct Case {
+    runbook: Runbook,
+    request: Request,
+    answers: Vec<Answer>,
+    shells: FakeShells,
+    interrupts: &'static Interrupts,
+}
+
+impl Case {
+    pub(super) fn new(runbook: Runbook) -> Self {
+        Self {
+            runbook,
+            request: Request::default(),
+            answers: Vec::new(),
+            shells: FakeShells::default(),
+            interrupts: Box::leak(Box::default()),
+        }
+    }
+
+    /// Sits somebody at a terminal who will say this.
+    pub(super) fn answers(mut self, answers: impl IntoIterator<Item = Answer>) -> Self {
+        self.request.attended = true;
+        self.answers.extend(answers);
+        self
+    }
+
+    pub(super) fn request(mut self, change: impl FnOnce(&mut Request)) -> Self {
+        change(&mut self.request);
+        self
+    }
+
+    pub(super) fn results(mut self, results: impl IntoIterator<Item = Ran>) -> Self {
+        self.shells.results.extend(results);
+        self
+    }
+
+    pub(super) fn interrupted(mut self, interrupt: Interrupt) -> Self {
+        self.shells.interrupt = Some((interrupt, self.interrupts));
+        self
+    }
+
+    /// Runs all procedures and returns the transcript, its events and what the
+    /// run came to.
+    pub(super) fn run(self) -> (Transcript, Outcome) {
+        let procedures = (0..self.runbook.procedures.len()).collect();
+        self.run_only(procedures)
+    }
+
+    pub(super) fn run_only(self, procedures: Vec<usize>) -> (Transcript, Outcome) {
+        let file = SourceFile::from_text("book.md", "");
+        let plan = Plan::new(&self.runbook, &file, procedures, self.request).expect("the run may start");
+        let mut transcript = Transcript::default();
+        let world = World {
+            shells: self.shells,
+            operator: FakeOperator(self.answers.into()),
+            sink: &mut transcript,
+            clock: &FixedClock,
+            interrupts: self.interrupts,
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+        let outcome = runtime.unwrap().block_on(run(&plan, "k4f2", world)).unwrap();
+        (transcript, outcome)
+    }
+
+    /// Returns why the run does not start.
+    pub(super) fn problems(self) -> Vec<Problem> {
+        let file = SourceFile::from_text("book.md", "");
+        let procedures = (0..self.runbook.procedures.len()).collect();
+        Plan::new(&self.runbook, &file, procedures, self.request).err().unwrap_or_default()
+    }
+}
