@@ -13,6 +13,10 @@ use super::inline::InlineBuilder;
 use super::lines::trim;
 use super::slug::Slugs;
 
+/// How often reading starts again behind a fence that was closed outside its
+/// list item: each may cost as much as reading the whole file.
+const MAX_RESTARTS: usize = 16;
+
 /// Builds an outline from events.
 pub struct Builder<'a> {
     pub(super) source: &'a str,
@@ -39,6 +43,13 @@ pub struct Builder<'a> {
     /// The heading in front of which this part of the file ends.
     pub(super) heading: Option<usize>,
     pub(super) looks_for_swallowed: bool,
+    /// A line behind a list item that was meant to close a fence in it.
+    pub(super) stray_fence: Option<usize>,
+    /// Where reading must go on, since the parser took such a line for the
+    /// opening of a block.
+    pub(super) restart: Option<usize>,
+    /// How often reading may still start again.
+    pub(super) restarts: usize,
 }
 
 /// An open container that holds blocks.
@@ -90,6 +101,9 @@ impl<'a> Builder<'a> {
             swallowed: Vec::new(),
             heading: None,
             looks_for_swallowed: true,
+            stray_fence: None,
+            restart: None,
+            restarts: MAX_RESTARTS,
         }
     }
 
@@ -97,11 +111,6 @@ impl<'a> Builder<'a> {
     pub fn begin_part(&mut self, heading: Option<usize>, looks_for_swallowed: bool) {
         self.heading = heading;
         self.looks_for_swallowed = looks_for_swallowed;
-    }
-
-    /// Returns the parts that the last block swallowed, and forgets them.
-    pub fn take_swallowed(&mut self) -> Vec<Span> {
-        std::mem::take(&mut self.swallowed)
     }
 
     /// Takes the next event and where it stands in the file.

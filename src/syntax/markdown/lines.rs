@@ -18,6 +18,11 @@ pub fn lines(text: &str, within: Span) -> impl Iterator<Item = Span> {
     })
 }
 
+/// Returns where the line behind the one of `offset` starts.
+pub fn next_line(text: &str, offset: usize) -> usize {
+    text[offset..].find('\n').map_or(text.len(), |at| offset + at + 1)
+}
+
 /// Takes a carriage return off the end of a line.
 pub fn trim_return(text: &str, line: Span) -> Span {
     if text[line.range()].ends_with('\r') { Span::new(line.start, line.end - 1) } else { line }

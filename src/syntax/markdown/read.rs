@@ -25,18 +25,23 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Outline {
 
 /// Reads a part of the file. `heading` stands behind it, if something in front
 /// of that heading was not closed.
-fn feed(builder: &mut Builder<'_>, shown: &Shown<'_>, part: Span, heading: Option<usize>, depth: usize) {
+fn feed(builder: &mut Builder<'_>, shown: &Shown<'_>, mut part: Span, heading: Option<usize>, depth: usize) {
     builder.begin_part(heading, depth > 0);
-    for (event, range) in Parser::new_ext(&shown.text[part.range()], options()).into_offset_iter() {
+    let mut events = Parser::new_ext(&shown.text[part.range()], options()).into_offset_iter();
+    while let Some((event, range)) = events.next() {
         let span = Span::new(part.start + range.start, part.start + range.end);
         builder.event(&event, span);
-        let swallowed = builder.take_swallowed();
+        let swallowed = builder.swallowed.split_off(0);
         for (index, piece) in swallowed.iter().enumerate() {
             let heading = swallowed.get(index + 1).map(|next| next.start);
             feed(builder, shown, *piece, heading, depth.saturating_sub(1));
         }
         if !swallowed.is_empty() {
             builder.begin_part(heading, depth > 0);
+        }
+        if let Some(start) = builder.restart.take() {
+            part.start = start.min(part.end);
+            events = Parser::new_ext(&shown.text[part.range()], options()).into_offset_iter();
         }
     }
 }

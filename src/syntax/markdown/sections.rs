@@ -8,8 +8,20 @@ use super::anchors;
 use super::build::{Builder, Leaf};
 use super::code::cut;
 use super::inline::InlineBuilder;
-use super::lines::trim;
-use super::swallowed::swallowed;
+use super::lines::{next_line, trim};
+use super::swallowed::{closes_outside, closing_behind, swallowed};
+
+/// Where a fence that was not closed is taken as closed.
+enum End {
+    /// In front of a heading.
+    Heading(usize),
+    /// At a closing line with too few marks.
+    Short(usize),
+    /// At a closing line outside its list item or quote.
+    Outside(usize),
+    /// With its list item or quote, or the file.
+    Container,
+}
 
 impl Builder<'_> {
     /// Ends a heading. In a list or a quote it is a paragraph, but GitHub
@@ -47,38 +59,54 @@ impl Builder<'_> {
 
     /// Ends a code block that the parser saw up to `end`.
     pub(super) fn close_code(&mut self, mut code: Code, end: usize) {
-        let mut heading = self.heading;
+        if self.stray_fence == Some(code.span.start) && self.restarts > 0 && closes_outside(&code) {
+            self.restarts -= 1;
+            self.restart = Some(next_line(self.source, code.info.span.end));
+            return;
+        }
+        let mut reason = self.heading.map_or(End::Container, End::Heading);
         if self.looks_for_swallowed && code.fenced && self.at_top() {
-            let headings = swallowed(self.source, &code);
-            let ends = headings.iter().skip(1).copied().chain([end]);
-            self.swallowed = headings.iter().zip(ends).map(|(start, end)| Span::new(*start, end)).collect();
-            if let Some(first) = headings.first() {
-                cut(&mut code, *first);
-                heading = Some(*first);
+            let found = swallowed(self.source, &code);
+            let ends = found.parts.iter().skip(1).copied().chain([end]);
+            self.swallowed =
+                found.parts.iter().zip(ends).map(|(start, end)| Span::new(*start, end)).collect();
+            if let Some(at) = found.ends {
+                cut(&mut code, at);
+                reason = if found.parts.contains(&at) { End::Heading(at) } else { End::Short(at) };
             }
+        } else if code.unclosed && !self.at_top() {
+            let opening = &self.source[code.span.start..code.info.span.end];
+            self.stray_fence = closing_behind(self.source, end, opening);
+            reason = self.stray_fence.map_or(End::Container, End::Outside);
         }
         if code.unclosed {
-            self.diagnose_unclosed(&code, heading);
+            self.diagnose_unclosed(&code, &reason);
         }
         self.push(Block::Code(code));
     }
 
-    fn diagnose_unclosed(&mut self, code: &Code, heading: Option<usize>) {
-        let opening = &self.source[code.span.start..code.info.span.end];
-        let fence: String = opening.chars().take_while(|c| matches!(c, '`' | '~')).collect();
+    fn diagnose_unclosed(&mut self, code: &Code, reason: &End) {
         let opening = Span::new(code.span.start, code.info.span.end);
-        let mut diagnostic = Diagnostic::warning(&UNCLOSED_FENCE, opening, "this code fence is never closed");
-        diagnostic = match heading {
-            Some(start) => {
-                let length = self.source[start..].find(['\n', '\r']).unwrap_or(self.source.len() - start);
-                let line = Span::new(start, start + length);
-                diagnostic.label(line, "taken as closed in front of this heading")
-            }
-            None if self.at_top() => diagnostic.label(Span::at(code.span.end), "the file ends inside it"),
-            None => diagnostic.label(Span::at(code.span.end), "its list item or quote ends inside it"),
+        let written = &self.source[opening.range()];
+        let fence: String = written.chars().take_while(|c| matches!(c, '`' | '~')).collect();
+        let line = |start: usize| {
+            let rest = &self.source[start..];
+            Span::new(start, start + rest.find(['\n', '\r']).unwrap_or(rest.len()))
         };
-        let diagnostic = diagnostic.help(format!("close it with a line `{fence}` behind its last command"));
-        self.diagnostics.push(diagnostic);
+        let (place, text) = match reason {
+            End::Heading(at) => (line(*at), "taken as closed in front of this heading"),
+            End::Short(at) => (line(*at), "taken as its end, but it is shorter than the opening"),
+            End::Outside(at) => (line(*at), "this line stands outside the list item or quote"),
+            End::Container if self.at_top() => (Span::at(code.span.end), "the file ends inside it"),
+            End::Container => (Span::at(code.span.end), "its list item or quote ends inside it"),
+        };
+        let help = match reason {
+            End::Short(_) => format!("close it with a line `{fence}`"),
+            End::Outside(_) => format!("indent the closing `{fence}` as the opening one is"),
+            _ => format!("close it with a line `{fence}` behind its last command"),
+        };
+        let diagnostic = Diagnostic::warning(&UNCLOSED_FENCE, opening, "this code fence is never closed");
+        self.diagnostics.push(diagnostic.label(place, text).help(help));
     }
 
     /// Makes the outline.

@@ -1,21 +1,70 @@
-//! Headings inside a code block: whoever forgot to close a fence loses the
-//! rest of the section, up to the next closing fence or the end of the file.
+//! Prose inside a code block: whoever forgot to close a fence, or closed it in
+//! the wrong way, loses the rest of the section, up to the next closing fence
+//! or the end of the file.
 
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::outline::Code;
 
-/// Returns the offsets of headings that a fence swallowed, each the place
-/// where a forgotten fence must be taken as closed; empty for a sound block.
+use super::lines::next_line;
+
+/// What a code block swallowed.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Swallowed {
+    /// Where its own code ends, if that is known.
+    pub ends: Option<usize>,
+    /// Where prose starts that must be read as Markdown, in order; behind the
+    /// first, each is a heading that another forgotten fence swallowed.
+    pub parts: Vec<usize>,
+}
+
+/// Finds what a code block swallowed; nothing for a sound one.
 ///
 /// A heading is believed only with evidence, since `#` starts a comment in
 /// most languages: the opening of another fence behind it, or that no closing
 /// fence comes at all.
-pub fn swallowed(source: &str, code: &Code) -> Vec<usize> {
+pub fn swallowed(source: &str, code: &Code) -> Swallowed {
     let language = code.language();
     if matches!(language.as_str(), "md" | "markdown" | "mdx" | "rmd" | "qmd") {
-        return Vec::new();
+        return Swallowed::default();
     }
-    let Some(first) = fence(&source[code.span.range()]) else { return Vec::new() };
+    let Some(first) = fence(&source[code.span.range()]) else { return Swallowed::default() };
+    if code.unclosed
+        && let Some(closing) = short_closing(code, &first)
+    {
+        return Swallowed { ends: Some(closing.start), parts: vec![next_line(source, closing.end)] };
+    }
+    let parts = headings(source, code, &first);
+    Swallowed { ends: parts.first().copied(), parts }
+}
+
+/// Returns the line that was meant to close a fence but has too few marks.
+fn short_closing(code: &Code, first: &Fence<'_>) -> Option<Span> {
+    let line = code.lines.iter().find(|line| fence(&line.value).is_some())?;
+    let fence = fence(&line.value)?;
+    (fence.mark == first.mark && fence.length < first.length && fence.info.is_empty()).then_some(line.span)
+}
+
+/// Tells whether a block without a language, which starts where a fence was
+/// cut off by the end of its list item, is that fence's closing line and what
+/// follows it.
+pub fn closes_outside(code: &Code) -> bool {
+    let opens = |line: &Spanned<String>| fence(&line.value).is_some_and(|fence| names_language(fence.info));
+    let first = code.lines.iter().find(|line| !line.value.trim().is_empty());
+    code.unclosed || first.is_none_or(|line| reads_like_prose(&line.value)) || code.lines.iter().any(opens)
+}
+
+/// Returns the line behind `offset`, if it can close a fence that starts with
+/// `opening`; blank lines may stand in front.
+pub fn closing_behind(source: &str, offset: usize, opening: &str) -> Option<usize> {
+    let rest = &source[offset..];
+    let line = rest.lines().find(|line| !line.trim().is_empty())?;
+    let at = offset + rest.find(line)?;
+    let (first, closing) = (fence(opening)?, fence(line)?);
+    let closes = closing.mark == first.mark && closing.length >= first.length && closing.info.is_empty();
+    closes.then(|| at + (line.len() - line.trim_start().len()))
+}
+
+fn headings(source: &str, code: &Code, first: &Fence<'_>) -> Vec<usize> {
     let mut open = Some((first.mark, first.length));
     let mut heading = None;
     let mut cuts = Vec::new();

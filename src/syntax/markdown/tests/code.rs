@@ -96,6 +96,47 @@ fn a_fence_ends_with_the_item_or_the_file_that_it_stands_in() {
 }
 
 #[test]
+fn a_closing_fence_outside_its_item_closes_it_all_the_same() {
+    let text = "1. One\n   ```bash\n   ls\n```\n2. Two\n   ```bash\n   id\n```\n\nText.\n\n1. Three\n   ```\n   w\n```\n2. Four\n   ```\n   who\n   ```\n\n# End\n";
+    insta::assert_snapshot!(show(text), @r#"
+    list Some(1)
+      - One
+        fence unclosed "bash" ["ls"]
+    list Some(2)
+      - Two
+        fence unclosed "bash" ["id"]
+    p Text.
+    list Some(1)
+      - Three
+        fence unclosed "" ["w"]
+    list Some(2)
+      - Four
+        fence "" ["who"]
+    # End #end
+    ! unclosed-fence this code fence is never closed
+    ! unclosed-fence this code fence is never closed
+    ! unclosed-fence this code fence is never closed
+    "#);
+    insta::assert_snapshot!(show("- a\n  ```sh\n  ls\n```\nfoo\n```\n"), @r#"
+    list None
+      - a
+        fence unclosed "sh" ["ls"]
+    fence "" ["foo"]
+    ! unclosed-fence this code fence is never closed
+    "#);
+}
+
+#[test]
+fn a_closing_fence_that_is_too_short_closes_it_all_the_same() {
+    insta::assert_snapshot!(show("````sh\nls\n```\n\nText.\n\n```sh\nid\n```\n"), @r#"
+    fence unclosed "sh" ["ls"]
+    p Text.
+    fence "sh" ["id"]
+    ! unclosed-fence this code fence is never closed
+    "#);
+}
+
+#[test]
 fn bodies_of_foreign_containers_are_read_as_their_content() {
     let text = "\
 !!! warning \"Mind this\"\n    Read *first*.\n\n    ```bash\n    ls\n    ```\n\n=== \"Linux\"\n\n    ```sh\n    who\n    ```\n\n=== \"Mac\"\n\n    ```sh\n    id\n    ```\n\n- real\n\n{% tab %}\n\n    text\n\n:::tip Mind\n```sh\npwd\n```\n:::\n\n> [!NOTE]\n> ```sh\n> w\n> ```\n";

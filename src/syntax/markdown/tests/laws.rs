@@ -160,4 +160,7 @@ fn fences_that_nobody_closes_are_read_in_linear_time() {
     let (_, outline, diagnostics) = read(&text);
     assert_eq!(outline.sections.len(), 20_001);
     assert_eq!(diagnostics.sorted().len(), 20_000);
+    let text = "1. a\n   ```sh\n   ls\n```\n".repeat(20_000);
+    let (_, outline, _) = read(&text);
+    assert!(!outline.sections[0].blocks.is_empty());
 }
