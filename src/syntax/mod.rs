@@ -7,5 +7,6 @@ pub mod expected;
 pub mod infer;
 pub mod markdown;
 pub mod outline;
+pub mod quantity;
 
 pub use document::Document;
