@@ -1,0 +1,46 @@
+//! What can go wrong on disk.
+
+use std::io;
+use std::path::PathBuf;
+
+/// Why a run cannot be recorded or read back.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// There is no place for it.
+    #[error("no place to keep runs: none of RUNWRIGHT_STATE_DIR, XDG_STATE_HOME and HOME is set")]
+    NoPlace,
+    /// The state directory, or something in it, could not be made.
+    #[error("cannot record runs in {}: {error}", path.display())]
+    Create {
+        /// What could not be made.
+        path: PathBuf,
+        /// What the operating system said.
+        error: io::Error,
+    },
+    /// A file of the run could not be read.
+    #[error("cannot read {}: {error}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        error: io::Error,
+    },
+    /// A file of the run does not hold what it should.
+    #[error("{}: damaged at byte {offset}: {error}", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// Where the damage begins.
+        offset: usize,
+        /// What is wrong.
+        error: serde_json::Error,
+    },
+    /// A newer Runwright wrote it.
+    #[error("{}: format {format} is newer than this program, which reads format {}", path.display(), super::FORMAT)]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The format that it names.
+        format: u32,
+    },
+}
