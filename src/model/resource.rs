@@ -153,6 +153,8 @@ pub struct Freshness {
     pub last_reviewed: Option<jiff::civil::Date>,
     /// When it must be reviewed again.
     pub review_due: Option<jiff::civil::Date>,
+    /// Where that is written, or what it follows from.
+    pub review_due_at: Option<Span>,
     /// The change log: date as written, version, change, author.
     pub changes: Vec<[String; 4]>,
 }

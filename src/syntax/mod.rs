@@ -4,9 +4,12 @@
 
 pub mod document;
 pub mod expected;
+pub mod fields;
 pub mod infer;
 pub mod markdown;
+pub mod metadata;
 pub mod outline;
 pub mod quantity;
+pub mod unfilled;
 
 pub use document::Document;

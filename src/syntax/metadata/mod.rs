@@ -1,0 +1,15 @@
+//! What a runbook says about itself: title, owner, version, when it must be
+//! reviewed. Front matter, lines under the title, lines behind the last rule.
+//! Knows nothing of steps.
+
+mod dates;
+mod entries;
+mod freshness;
+mod front_matter;
+mod yaml;
+
+#[cfg(test)]
+mod tests;
+
+pub use dates::date;
+pub use entries::{Entry, Metadata, read};
