@@ -16,7 +16,6 @@ const MOST_METADATA: usize = 4;
 /// Writes the title and what the runbook holds.
 pub(super) fn header(paper: &mut Paper, selection: Selection<'_>) {
     let runbook = selection.runbook;
-    paper.line("", Some(Ink::Title), &visible_line(&runbook.title));
     let kind = match runbook.kind {
         Kind::Plain => "plain Markdown",
         Kind::Marked => "marked Markdown",
@@ -26,7 +25,11 @@ pub(super) fn header(paper: &mut Paper, selection: Selection<'_>) {
         [(selection.procedures().count(), "procedure"), (steps, "step"), (selection.inputs().len(), "input")];
     let counts =
         counts.map(|(count, what)| if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") });
-    paper.line("", None, &format!("{}: {kind}, {}", visible_line(&runbook.file), counts.join(", ")));
+    let file = visible_line(&runbook.file);
+    // A long path gives way to the title: its end says most.
+    let name = if file.len() > paper.width() / 2 { file.rsplit('/').next().unwrap_or(&file) } else { &file };
+    paper.split("", (Some(Ink::Title), &visible_line(&runbook.title)), (Ink::Faint, name));
+    paper.line("", None, &format!("{kind}: {}", counts.join(", ")));
     let metadata = runbook.metadata.iter().filter(|(_, value)| !value.trim().is_empty());
     let metadata: Vec<_> = metadata
         .filter(|(key, _)| !key.eq_ignore_ascii_case("title"))

@@ -15,9 +15,11 @@ use super::paper::Paper;
 /// Lines of one command that are shown; the rest is counted.
 const MOST: usize = 12;
 
-/// Tells whether the title of a step is just its command.
-pub(super) fn is_title(command: &Command, step: &Step) -> bool {
-    !command.supplied && command.text.written().trim() == step.title && command.text.holes().next().is_none()
+/// Tells whether the title of a step is just the first line of its command.
+pub(super) fn begins_with_title(selection: Selection<'_>, command: &Command, step: &Step) -> bool {
+    let rendered = selection.rendered(&command.text);
+    !command.supplied
+        && rendered.trim_start().lines().next().is_some_and(|line| line.trim_end() == step.title)
 }
 
 /// Writes a command with `$` before each top-level command of it.
@@ -26,7 +28,7 @@ pub(super) fn command(
     selection: Selection<'_>,
     (text, analysis): (&Text, &Analysis),
     frame: &str,
-    word: &str,
+    (word, skip): (&str, usize),
 ) {
     let written = text.written();
     let rendered = selection.rendered(text);
@@ -45,7 +47,7 @@ pub(super) fn command(
         .collect();
     let shown = visible(&rendered);
     let lines: Vec<&str> = shown.trim_end().lines().collect();
-    for (number, line) in lines.iter().enumerate().take(MOST) {
+    for (number, line) in lines.iter().enumerate().take(MOST).skip(skip) {
         let lead = if number == 0 { word.to_owned() } else { " ".repeat(word.width()) };
         let prompt = if starts.contains(&number) { "$ " } else { "  " };
         let room = paper.width().saturating_sub(frame.width() + lead.width() + prompt.width());

@@ -6,20 +6,22 @@ use crate::source::{visible, visible_line};
 
 use super::super::Selection;
 use super::super::rules::reason;
-use super::command::{command, is_title};
+use super::command::{begins_with_title, command};
 use super::paper::Paper;
 
 /// Lines of the text of a manual step that are shown.
 const MOST: usize = 4;
+
+/// Bytes of a text that fits beside its number.
+const ONE_LINE: usize = 60;
 
 /// Writes the lines under the title of a step.
 pub(super) fn details(paper: &mut Paper, selection: Selection<'_>, step: &Step, frame: &str) {
     if let Some(reason) = &step.blocked {
         paper.line(frame, Some(Ink::Danger), &format!("blocked: {}", visible_line(reason)));
     }
-    if let Some(condition) = &step.condition {
-        let text = visible_line(&condition.text);
-        paper.line(frame, Some(Ink::Person), &format!("asked first: {text}"));
+    if let Some(condition) = step.condition.as_ref().filter(|condition| condition.text != step.title) {
+        paper.line(frame, Some(Ink::Person), &visible_line(&condition.text));
     }
     if let Some(inside) = &step.inside {
         paper.line(frame, Some(Ink::Person), &format!("typed inside {}", visible_line(inside)));
@@ -33,8 +35,9 @@ pub(super) fn details(paper: &mut Paper, selection: Selection<'_>, step: &Step, 
                 let said =
                     format!("the operator gives the command for {}", visible_line(&its.text.written()));
                 paper.line(frame, Some(Ink::Open), &said);
-            } else if !is_title(its, step) {
-                command(paper, selection, (&its.text, &its.analysis), frame, "");
+            } else {
+                let skip = usize::from(begins_with_title(selection, its, step));
+                command(paper, selection, (&its.text, &its.analysis), frame, ("", skip));
             }
         }
         StepKind::Manual(its) => manual(paper, selection, step, its, frame),
@@ -60,12 +63,25 @@ pub(super) fn details(paper: &mut Paper, selection: Selection<'_>, step: &Step, 
     }
 }
 
+/// The words of a manual step that stand beside its number: its text if that
+/// is one line that begins with the title, else the title.
+pub(super) fn first_words(manual: &Manual, step: &Step) -> String {
+    visible_line(if says_more(manual, step) { manual.text.trim() } else { &step.title }).into_owned()
+}
+
+fn says_more(manual: &Manual, step: &Step) -> bool {
+    let text = manual.text.trim();
+    text.len() <= ONE_LINE
+        && !text.contains('\n')
+        && text.starts_with(step.title.trim_end_matches(['.', ':']))
+}
+
 fn manual(paper: &mut Paper, selection: Selection<'_>, step: &Step, manual: &Manual, frame: &str) {
-    if manual.text.trim() != step.title {
+    if manual.text.trim() != step.title && !says_more(manual, step) {
         words(paper, frame, &manual.text);
     }
     for offer in &manual.offers {
-        command(paper, selection, (&offer.text, &offer.analysis), frame, "offers ");
+        command(paper, selection, (&offer.text, &offer.analysis), frame, ("offers ", 0));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::source::visible_line;
 use super::super::Selection;
 use super::details::details;
 use super::paper::{Branch, Paper};
-use super::{about, command};
+use super::{about, command, details};
 
 /// Returns the selected procedures as a tree. With `explain` each step says
 /// where it was found, by which rule, and why it has its effect.
@@ -67,7 +67,7 @@ fn steps(paper: &mut Paper, selection: Selection<'_>, steps: &[Step], frame: &st
         let (first, rest) = branch.frame(paper.look.unicode);
         let number = format!("{number}{}", index + 1);
         let (ink, word) = mark(step);
-        let title = title(step);
+        let title = title(selection, step);
         paper.split(&format!("{frame}{first}"), (None, &format!("{number} {title}")), (ink, &word));
         let frame = format!("{frame}{rest}");
         let inner = format!("{frame}{}", " ".repeat(number.width() + 1));
@@ -76,11 +76,15 @@ fn steps(paper: &mut Paper, selection: Selection<'_>, steps: &[Step], frame: &st
     }
 }
 
-/// The title; a command that is its own title is shown as a command.
-fn title(step: &Step) -> String {
+/// The words beside the number: the title; of a command that begins with its
+/// own title the first line, and of a manual step the text, if it says more.
+fn title(selection: Selection<'_>, step: &Step) -> String {
     let title = visible_line(&step.title);
     match &step.kind {
-        StepKind::Command(command) if command::is_title(command, step) => format!("$ {title}"),
+        StepKind::Command(command) if command::begins_with_title(selection, command, step) => {
+            format!("$ {title}")
+        }
+        StepKind::Manual(manual) => details::first_words(manual, step),
         _ => title.into_owned(),
     }
 }
@@ -90,6 +94,9 @@ fn mark(step: &Step) -> (Ink, String) {
     let command = match &step.kind {
         StepKind::Command(command) => command,
         StepKind::Manual(manual) if manual.done => return (Ink::Faint, "ticked already".to_owned()),
+        StepKind::Manual(_) if step.condition.is_some() => {
+            return (Ink::Person, "asked first, by hand".to_owned());
+        }
         StepKind::Manual(_) => return (Ink::Person, "by hand".to_owned()),
         StepKind::Choice(_) => return (Ink::Person, "choice".to_owned()),
     };
@@ -105,6 +112,7 @@ fn mark(step: &Step) -> (Ink, String) {
         Way::Background => "in the background, ",
         Way::Enter(_) => "opens a shell, ",
     };
+    let asked = if step.condition.is_some() { "asked first, " } else { "" };
     let supplied = if command.supplied { "supplied, " } else { "" };
-    (ink, format!("{supplied}{way}{effect}"))
+    (ink, format!("{asked}{supplied}{way}{effect}"))
 }

@@ -28,8 +28,8 @@ fn shown(
 #[test]
 fn every_kind_of_step_in_unicode() {
     assert_snapshot!(shown(&every_kind(), &[0, 1], &[], UNICODE, false), @r#"
-    title
-    a.md: plain Markdown, 2 procedures, 9 steps, 1 input
+    title                                                                      a.md
+    plain Markdown: 2 procedures, 9 steps, 1 input
     Owner: mesh team
 
     tasks
@@ -54,11 +54,11 @@ fn every_kind_of_step_in_unicode() {
 
     recreate                                                              #recreate
     │  needs service
-    ├─ 1 Delete                                                         DESTRUCTIVE
-    │    asked first: If it hangs
+    ├─ 1 Delete                                            asked first, DESTRUCTIVE
+    │    If it hangs
     │    $ kubectl delete pods -l app=[service]
-    └─ 2 Patch the deployment                                                 WRITE
-         asked first: if needed
+    └─ 2 Patch the deployment                                    asked first, WRITE
+         if needed
          $ kubectl patch deployment [service] -p '{"spec":{"template":{"spec":{"co…
     "#);
 }
@@ -68,20 +68,20 @@ fn one_procedure_with_a_value_in_ascii() {
     let out = shown(&every_kind(), &[1], &[("service", "api")], Look::PLAIN, true);
     assert!(out.is_ascii());
     assert_snapshot!(out, @r#"
-    title
-    a.md: plain Markdown, 1 procedure, 2 steps, 1 input
+    title                                                                      a.md
+    plain Markdown: 1 procedure, 2 steps, 1 input
 
     tasks
 
     recreate                                                              #recreate
     |  needs service=api
-    |- 1 Delete                                                         DESTRUCTIVE
-    |    asked first: If it hangs
+    |- 1 Delete                                            asked first, DESTRUCTIVE
+    |    If it hangs
     |    $ kubectl delete pods -l app=api
     |    id delete, line 1
     |    found as fence
-    `- 2 Patch the deployment                                                 WRITE
-         asked first: if needed
+    `- 2 Patch the deployment                                    asked first, WRITE
+         if needed
          $ kubectl patch deployment api -p '{"spec":{"template":{"spec":{"contai...
          id patch-the-deployment, line 1
          found as fence
