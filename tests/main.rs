@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a panic is a test's answer")]
 
 mod architecture;
+mod bench;
 mod cases;
 mod check;
 mod support;

@@ -1,0 +1,51 @@
+//! What reading a runbook costs.
+
+use super::measure::{judge, milliseconds, peak_memory};
+use super::sources::{document, steps};
+use crate::support::{Book, root};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_runwright");
+
+fn check(book: &Book, times: usize) -> f64 {
+    milliseconds(&book.folder(), times, &format!("{PROGRAM} check runbook.md"))
+}
+
+#[test]
+#[ignore = "wants a release build and a quiet machine"]
+fn checking_a_real_runbook_takes_under_5_ms() {
+    let text = std::fs::read(root().join("runbooks/context-store.md")).unwrap();
+    judge("check of a real runbook of 12 KB", check(&Book::new(text), 200), 5.0, "ms");
+}
+
+#[test]
+#[ignore = "wants a release build and a quiet machine"]
+fn checking_a_thousand_steps_takes_under_20_ms() {
+    let book = Book::new(steps(1000));
+    judge("check of 1,000 steps", check(&book, 50), 20.0, "ms");
+    judge("memory of check of 1,000 steps", peak_memory(&book.args(["check", "runbook.md"])), 20.0, "MiB");
+}
+
+#[test]
+#[ignore = "wants a release build and a quiet machine"]
+fn the_cost_of_a_byte_does_not_grow_with_the_file() {
+    const MIB: usize = 1024 * 1024;
+    let cost = |size: usize| {
+        let milliseconds = check(&Book::new(document(size)), 3);
+        println!("check of {:>2} MiB {milliseconds:>44.0} ms", size / MIB);
+        milliseconds / size as f64
+    };
+    let (small, large) = (cost(MIB), cost(10 * MIB));
+    judge("cost of a byte in 10 MiB, to that in 1 MiB", large / small, 1.3, "times");
+}
+
+#[test]
+#[ignore = "wants a release build and a quiet machine"]
+fn checking_a_folder_of_runbooks_takes_under_150_ms() {
+    let corpus = root().join("../shared/corpus");
+    if !corpus.is_dir() {
+        println!("skipped: there is no folder of collected runbooks beside the project");
+        return;
+    }
+    let script = format!("{PROGRAM} check --format short '{}' || true", corpus.display());
+    judge("check of 113 collected runbooks", milliseconds(&root(), 10, &script), 150.0, "ms");
+}
