@@ -5,6 +5,7 @@ mod fit;
 mod ink;
 mod look;
 pub mod plan;
+pub mod terminal;
 mod wrap;
 
 pub use fit::fit;

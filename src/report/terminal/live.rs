@@ -1,0 +1,318 @@
+//! Events in, screens out.
+
+use std::io::{self, Write};
+
+use crate::engine::event::{
+    Card, CardKind, Event, ProcedureHead, Record, RunHead, SkipCause, Strictness, Verdict,
+};
+use crate::engine::{End, Sink, Stream};
+use crate::report::{Ink, Look};
+use crate::source::visible_line;
+
+use super::bar::Bar;
+use super::conclusion::{self, Conclusion};
+use super::flow::Flow;
+use super::summary::{Came, Summary, summary, word};
+use super::time::duration;
+use super::{Sheet, card};
+
+/// How much output gathers before it is written; what is less waits for a tick.
+const BATCH: usize = 32 << 10;
+
+/// How a run is shown.
+#[derive(Debug, Clone)]
+pub struct Showing {
+    /// What can be shown.
+    pub look: Look,
+    /// Whether a line may show what runs and for how long.
+    pub progress: bool,
+    /// Where the run is recorded; empty for none.
+    pub directory: String,
+}
+
+/// Shows a run while it goes on.
+#[derive(Debug)]
+pub struct Live<W> {
+    out: W,
+    /// Nobody reads any more.
+    deaf: bool,
+    showing: Showing,
+    run: Option<RunHead>,
+    procedure: Option<ProcedureHead>,
+    card: Option<Card>,
+    took: String,
+    came: Vec<Came>,
+    flow: Flow,
+    bar: Bar,
+    /// A program writes to the terminal itself.
+    raw: bool,
+    screen: String,
+}
+
+impl<W: Write> Live<W> {
+    /// Shows on `out`.
+    pub fn new(out: W, showing: Showing) -> Self {
+        Self {
+            out,
+            deaf: false,
+            showing,
+            run: None,
+            procedure: None,
+            card: None,
+            took: String::new(),
+            came: Vec::new(),
+            flow: Flow::new(),
+            bar: Bar::default(),
+            raw: false,
+            screen: String::new(),
+        }
+    }
+
+    /// Gives back what was shown on.
+    pub fn into_out(self) -> W {
+        self.out
+    }
+
+    fn sheet(&self) -> Sheet {
+        Sheet::new(self.showing.look)
+    }
+
+    fn show(&mut self, sheet: &Sheet) {
+        self.flow.close(&mut self.screen);
+        self.screen.push_str(&sheet.text);
+    }
+
+    /// Writes what has gathered. A reader that has gone away is no fault of
+    /// the run: the rest is dropped.
+    fn flush(&mut self) {
+        if self.screen.is_empty() {
+            return;
+        }
+        let (out, screen, deaf) = (&mut self.out, &self.screen, &mut self.deaf);
+        if !*deaf {
+            self.bar.beside(|| *deaf = out.write_all(screen.as_bytes()).and_then(|()| out.flush()).is_err());
+        }
+        self.screen.clear();
+    }
+
+    fn attended(&self) -> bool {
+        self.run.as_ref().is_some_and(|run| run.attended)
+    }
+
+    fn reached(&mut self, next: &Card) {
+        let same = self.card.as_ref().is_some_and(|card| {
+            (&card.step, &card.commands, &card.offers) == (&next.step, &next.commands, &next.offers)
+        });
+        let asked = next.strictness != Strictness::Unasked
+            || !matches!(next.kind, CardKind::Command | CardKind::Background)
+            || next.condition.is_some()
+            || next.blocked.is_some();
+        let mut sheet = self.sheet();
+        if self.attended() && asked {
+            if !same {
+                if let Some(run) = &self.run {
+                    let title = self.procedure.as_ref().map(|head| head.title.as_str());
+                    card::place(&mut sheet, run, title.unwrap_or_default(), next);
+                }
+                card::card(&mut sheet, next);
+            }
+        } else {
+            let (number, of) = next.position;
+            let (ink, word) = card::effect_word(next);
+            sheet.split((Ink::Title, &format!("[{number}/{of}] {}", next.title)), (ink, &word));
+            for command in &next.commands {
+                for (index, line) in card::command_lines(command).iter().enumerate() {
+                    let mark = if index == 0 { '$' } else { ' ' };
+                    sheet.put(&format!("  {mark} {line}"));
+                }
+            }
+        }
+        self.show(&sheet);
+        self.card = Some(next.clone());
+        self.took.clear();
+    }
+
+    fn concluded(&mut self, step: &str, conclusion: &Conclusion<'_>) {
+        let mut sheet = self.sheet();
+        match &self.card {
+            Some(card) if conclusion.verdict.is_bad() && card.step == step => {
+                conclusion::failure(&mut sheet, self.run.as_ref(), card, conclusion);
+            }
+            _ => conclusion::line(&mut sheet, conclusion),
+        }
+        self.show(&sheet);
+        self.came(step, word(conclusion.verdict), conclusion.reason.unwrap_or_default(), {
+            (conclusion.verdict == Verdict::Passed, !conclusion.verdict.is_bad())
+        });
+    }
+
+    /// Notes what came of a step; the last word counts.
+    fn came(&mut self, step: &str, word: &'static str, reason: &str, (quiet, settled): (bool, bool)) {
+        let heads = self.procedure.iter().flat_map(|head| &head.steps);
+        let title = heads.into_iter().find(|head| head.id == step).map_or(step, |head| head.title.as_str());
+        let (step, title, reason) = (step.to_owned(), title.to_owned(), reason.to_owned());
+        self.came.retain(|came| came.step != step);
+        self.came.push(Came { step, title, word, reason, quiet, settled });
+    }
+
+    fn skipped(&mut self, step: &str, cause: SkipCause, reason: &str) {
+        if cause == SkipCause::Branch {
+            self.came(step, "passed over", reason, (true, false));
+            return;
+        }
+        let failed = self.came.iter().any(|came| came.step == step && !came.settled);
+        let mut sheet = self.sheet();
+        let why = if reason.is_empty() { String::new() } else { format!(": {reason}") };
+        if failed {
+            sheet.line(None, &format!("  passed by{why}"));
+            self.show(&sheet);
+            return;
+        }
+        if cause == SkipCause::Operator || cause == SkipCause::Condition {
+            sheet.line(None, &format!("  skipped{why}"));
+        } else {
+            let heads = self.procedure.as_ref().map(|head| head.steps.as_slice()).unwrap_or_default();
+            let found = heads.iter().enumerate().find(|(_, head)| head.id == step);
+            let (number, title) = found.map_or((0, step), |(index, head)| (index + 1, head.title.as_str()));
+            sheet.line(None, &format!("[{number}/{}] {title}", heads.len()));
+            sheet.line(None, &format!("  skipped{why}"));
+        }
+        self.show(&sheet);
+        let quiet = matches!(cause, SkipCause::Author | SkipCause::Request);
+        self.came(step, "skipped", reason, (quiet, true));
+    }
+
+    fn finished(&mut self, end: &End, took: std::time::Duration) {
+        self.flow.finish(&mut self.screen);
+        self.flow = Flow::new();
+        self.bar.clear();
+        self.raw = false;
+        self.took = duration(took);
+        let manual = self.card.as_ref().is_some_and(|card| card.kind == CardKind::Manual);
+        if manual {
+            let mut sheet = self.sheet();
+            sheet.line(None, &format!("  {}", ended(end, &self.took)));
+            self.show(&sheet);
+        }
+    }
+
+    fn running(&mut self) {
+        self.raw = false;
+        let card = self.card.as_ref();
+        let quiet = card.is_some_and(|card| matches!(card.kind, CardKind::Interactive | CardKind::Enter));
+        if self.showing.progress && !quiet {
+            let title = card.map(|card| card.title.as_str()).unwrap_or_default();
+            self.bar.start(&visible_line(title), self.showing.look);
+        }
+    }
+}
+
+/// How an offered command ended.
+fn ended(end: &End, took: &str) -> String {
+    match end {
+        End::Exited(code) => format!("exit code {code} in {took}"),
+        End::Signalled(signal) => format!("ended by signal {signal} after {took}"),
+        End::TimedOut => format!("timed out after {took}"),
+        End::Stopped => format!("stopped after {took}"),
+        End::NotStarted(why) => format!("not started: {why}"),
+        End::Started => "goes on in the background".to_owned(),
+    }
+}
+
+impl<W: Write> Sink for Live<W> {
+    fn event(&mut self, record: &Record) -> io::Result<()> {
+        match &record.event {
+            Event::RunStarted(head) => self.run = Some(head.clone()),
+            Event::ProcedureStarted(head) => {
+                let mut sheet = self.sheet();
+                if !self.attended() {
+                    sheet.line(Some(Ink::Title), &head.title);
+                }
+                self.show(&sheet);
+                self.procedure = Some(head.clone());
+                self.card = None;
+            }
+            Event::StepReached(card) => self.reached(card),
+            Event::Running { .. } => self.running(),
+            Event::Finished { end, duration, .. } => self.finished(end, *duration),
+            Event::Concluded { step, verdict, reason, checks, symptoms, tail } => {
+                let took = std::mem::take(&mut self.took);
+                let reason = reason.as_deref();
+                let conclusion =
+                    Conclusion { verdict: *verdict, reason, checks, symptoms, tail, took: &took };
+                self.concluded(step, &conclusion);
+            }
+            Event::Skipped { step, cause, reason } => self.skipped(step, *cause, reason),
+            Event::Attested { step, how } => {
+                let mut sheet = self.sheet();
+                let how = if how.is_empty() { String::new() } else { format!(": {how}") };
+                sheet.line(None, &format!("  done by hand{how}"));
+                self.show(&sheet);
+                let kind = self.card.as_ref().map(|card| card.kind);
+                let usual = matches!(kind, Some(CardKind::Manual | CardKind::Inside));
+                self.came(step, "done by hand", how.trim_start_matches(": "), (usual, true));
+            }
+            Event::ChoiceTaken { step, label, target } => {
+                let mut sheet = self.sheet();
+                let target = target.as_ref().map(|target| format!(" -> {target}")).unwrap_or_default();
+                sheet.line(None, &format!("  {label}{target}"));
+                self.show(&sheet);
+                self.came(step, "answered", label, (true, true));
+            }
+            Event::RunEnded { outcome, reason, tally, remaining, duration } => {
+                let mut sheet = self.sheet();
+                if let Some(run) = &self.run {
+                    let procedure = self.procedure.as_ref().map(|head| head.slug.as_str());
+                    let last = Summary {
+                        run,
+                        procedure: procedure.unwrap_or_default(),
+                        outcome: *outcome,
+                        reason: reason.as_deref(),
+                        tally: *tally,
+                        remaining,
+                        took: *duration,
+                        came: &self.came,
+                        directory: &self.showing.directory,
+                    };
+                    summary(&mut sheet, &last);
+                }
+                self.show(&sheet);
+            }
+            Event::InputGiven { .. }
+            | Event::Asked { .. }
+            | Event::Answered { .. }
+            | Event::Intent { .. }
+            | Event::ProcedureEnded { .. } => return Ok(()),
+        }
+        // A question, a running command or the end may follow.
+        self.flush();
+        Ok(())
+    }
+
+    fn output(&mut self, _step: &str, _attempt: u32, stream: Stream, bytes: &[u8]) -> io::Result<()> {
+        match stream {
+            Stream::Terminal => {
+                self.flow.close(&mut self.screen);
+                self.flush();
+                self.bar.clear();
+                self.raw = true;
+                // What a program says to its own terminal goes through as it is.
+                let _ = self.out.write_all(bytes).and_then(|()| self.out.flush());
+            }
+            Stream::Out => self.flow.feed(0, bytes, &mut self.screen),
+            Stream::Err => self.flow.feed(1, bytes, &mut self.screen),
+        }
+        if self.screen.len() >= BATCH {
+            self.flush();
+        }
+        Ok(())
+    }
+
+    fn tick(&mut self) {
+        self.flow.tick(&mut self.screen);
+        self.flush();
+        if !self.raw && !self.flow.is_open() {
+            self.bar.tick();
+        }
+    }
+}

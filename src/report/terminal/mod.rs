@@ -1,0 +1,18 @@
+//! A run on a terminal, or in a log: events as they come. A recorded run goes
+//! through the same code as a live one. Asks nothing.
+
+mod bar;
+mod card;
+mod conclusion;
+mod flow;
+mod harmless;
+mod live;
+mod sheet;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod time;
+
+pub use card::{command_lines, effect_word};
+pub use live::{Live, Showing};
+pub use sheet::Sheet;
