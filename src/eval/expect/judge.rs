@@ -1,0 +1,73 @@
+//! The way in: one expectation, one output, one judgement.
+
+use serde_json::Value;
+
+use super::judgement::{Difference, Findings, Judgement};
+use super::{json, shape, show, structure, text};
+use crate::eval::plain;
+use crate::model::{Body, Expectation, JsonNode, Strength};
+
+/// What is known of inputs: the value for a slug.
+pub type Values<'v> = dyn Fn(&str) -> Option<&'v str> + 'v;
+
+/// Holds an output against an inferred expectation. An example is compared by
+/// structure and noted, never failed, unless `strict` makes it assert. An
+/// unfilled placeholder stands for anything.
+pub fn judge(expectation: &Expectation, output: &str, values: &Values<'_>, strict: bool) -> Judgement {
+    let asserted = expectation.strength == Strength::Asserted;
+    let mut findings = Findings::default();
+    match &expectation.body {
+        Body::Json(node) => judge_json(node, output, values, asserted, &mut findings),
+        Body::Text(lines) => {
+            let output = plain::lines(output);
+            let something = output.iter().any(|line| !line.is_empty());
+            if !something && lines.iter().any(|line| !line.text.written().trim().is_empty()) {
+                let shown = lines.iter().map(|line| line.text.written()).find(|line| !line.trim().is_empty());
+                findings.differ(Difference {
+                    path: "output".to_owned(),
+                    expected: show::short(&shown.unwrap_or_default()),
+                    actual: "nothing was printed".to_owned(),
+                    span: expectation.span,
+                });
+            } else if asserted {
+                text::compare(lines, &output, values, &mut findings);
+            } else {
+                structure::compare(lines, &output, values, &mut findings);
+            }
+        }
+    }
+    findings.judged(asserted || strict)
+}
+
+fn judge_json(node: &JsonNode, output: &str, values: &Values<'_>, asserted: bool, findings: &mut Findings) {
+    let plain = plain::without_sequences(output);
+    let plain = plain.trim().trim_start_matches('\u{feff}');
+    let mut differ = |actual: String| {
+        findings.differ(Difference {
+            path: "output".to_owned(),
+            expected: show::expected(node),
+            actual,
+            span: node.span,
+        });
+    };
+    if plain.is_empty() {
+        differ("nothing was printed".to_owned());
+        return;
+    }
+    match serde_json::from_str::<Value>(plain) {
+        Ok(actual) if asserted => json::compare(node, &actual, values, findings),
+        Ok(actual) => shape::compare(node, &actual, findings),
+        Err(error) => {
+            differ(format!("this is no JSON ({}): {}", json_error(&error), show::short(plain)));
+            findings.error = true;
+        }
+    }
+}
+
+/// Says why in a few words: line and column are of the output, which is
+/// rarely numbered.
+fn json_error(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let reason = message.split(" at line ").next().unwrap_or_default();
+    format!("{reason}, line {}", error.line())
+}
