@@ -14,7 +14,6 @@ mod load;
 mod logging;
 mod notation;
 mod plan;
-mod prompt;
 mod run;
 mod similar;
 
