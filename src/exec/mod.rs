@@ -1,1 +1,12 @@
-//! Commands on this machine: the implementations of the ports.
+//! Commands on this machine: the implementations of the ports. What goes to a
+//! shell, what comes back, and everything that has to be cleaned up after it.
+//! Knows nothing of runbooks, journals and screens.
+
+mod name;
+mod process;
+mod script;
+mod session;
+mod spool;
+mod state;
+
+pub use session::{BashSession, BashShells, SessionSettings};

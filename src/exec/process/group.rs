@@ -1,0 +1,79 @@
+//! The process group of a command.
+
+use rustix::io::Errno;
+use rustix::process::{Pid, Signal, kill_process_group, test_kill_process_group};
+
+/// A process that is left in a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::exec) struct Member {
+    pid: i32,
+    name: String,
+    /// With the pid: one process and no other.
+    started: u64,
+}
+
+impl std::fmt::Display for Member {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} (pid {})", self.name, self.pid)
+    }
+}
+
+/// A process group that was made for one command, whose leader is bash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::exec) struct Group(Pid);
+
+impl Group {
+    /// Names the group that a process leads.
+    pub(in crate::exec) fn led_by(pid: u32) -> Option<Self> {
+        // To signal group 1 would be to signal everything.
+        let pid = i32::try_from(pid).ok().filter(|pid| *pid > 1)?;
+        Pid::from_raw(pid).map(Self)
+    }
+
+    /// Sends a signal to all its processes. That there is none left, or none
+    /// that may be signalled, is no error: there is nothing to do about it.
+    pub(in crate::exec) fn signal(self, signal: Signal) {
+        if let Err(error) = kill_process_group(self.0, signal) {
+            tracing::debug!(group = %self.0, ?signal, %error, "the group took no signal");
+        }
+    }
+
+    /// Tells whether a process of it is left. To be asked only while the group
+    /// is known to be ours: before its leader is waited for, or soon after.
+    pub(in crate::exec) fn lives(self) -> bool {
+        !matches!(test_kill_process_group(self.0), Err(Errno::SRCH))
+    }
+
+    /// Lists the processes of the group and of its session, where the system
+    /// tells; processes that have ended and wait to be reaped do not count.
+    pub(in crate::exec) fn members(self) -> Vec<Member> {
+        let Ok(entries) = std::fs::read_dir("/proc") else { return Vec::new() };
+        entries
+            .filter_map(|entry| {
+                let pid = entry.ok()?.file_name().to_str()?.parse().ok()?;
+                self.member(pid)
+            })
+            .collect()
+    }
+
+    /// Tells whether one of the processes is still in the group: then the
+    /// group is still the one that they were found in.
+    pub(in crate::exec) fn still_has(self, members: &[Member]) -> bool {
+        members.iter().any(|member| self.member(member.pid).is_some_and(|now| now.started == member.started))
+    }
+
+    fn member(self, pid: i32) -> Option<Member> {
+        let stat = std::fs::read(format!("/proc/{pid}/stat")).ok()?;
+        let stat = String::from_utf8_lossy(&stat);
+        // `pid (name) state ppid pgrp session ...`, the name may hold anything.
+        let (head, tail) = stat.rsplit_once(") ")?;
+        let (_, name) = head.split_once('(')?;
+        let fields: Vec<&str> = tail.split_ascii_whitespace().collect();
+        let number = |index: usize| fields.get(index)?.parse::<i64>().ok();
+        let own = i64::from(self.0.as_raw_nonzero().get());
+        let inside = number(2)? == own || number(3)? == own;
+        let ended = matches!(*fields.first()?, "Z" | "X");
+        let started = u64::try_from(number(19)?).ok()?;
+        (inside && !ended).then(|| Member { pid, name: name.to_owned(), started })
+    }
+}

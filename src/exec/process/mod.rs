@@ -1,0 +1,15 @@
+//! Processes: how bash is started, read, signalled and waited for. Knows
+//! nothing of scripts and shell state.
+
+mod control;
+mod group;
+mod halt;
+mod pipes;
+mod source;
+mod spawn;
+
+pub(super) use control::Control;
+pub(super) use group::{Group, Member};
+pub(super) use halt::{Cause, Halt};
+pub(super) use pipes::{Pipe, Pipes};
+pub(super) use spawn::{Launch, Started, find_bash, start, why_not};

@@ -1,0 +1,132 @@
+//! The streams of a command, kept and handed on as they come.
+
+use std::io;
+use std::os::fd::OwnedFd;
+
+use crate::engine::Stream;
+
+use super::super::spool::Spool;
+use super::source::{BUFFER, Read, Source};
+
+/// How many buffers are read from one stream before anything else has a turn.
+const TURN: usize = 16;
+
+/// How many are read when all that is there is wanted: a process that is left
+/// over may write on and on.
+const ALL: usize = 256;
+
+/// One stream.
+#[derive(Debug)]
+pub(in crate::exec) struct Pipe {
+    source: Option<Source>,
+    spool: Option<Spool>,
+    stream: Stream,
+}
+
+impl Pipe {
+    /// Takes the reading end, and where to keep what comes.
+    pub(in crate::exec) fn new(
+        descriptor: Option<OwnedFd>,
+        spool: Option<Spool>,
+        stream: Stream,
+    ) -> io::Result<Self> {
+        Ok(Self { source: descriptor.map(Source::new).transpose()?, spool, stream })
+    }
+
+    async fn ready(&self) {
+        match &self.source {
+            Some(source) => source.ready().await,
+            None => std::future::pending().await,
+        }
+    }
+
+    fn take<S>(&mut self, buffer: &mut [u8], sink: &mut S, read: fn(&Source, &mut [u8]) -> Read) -> Read
+    where
+        S: FnMut(Stream, &[u8]) + ?Sized,
+    {
+        let Some(source) = &self.source else { return Read::End };
+        let found = read(source, buffer);
+        match found {
+            Read::Bytes(count) => {
+                let bytes = buffer.get(..count).unwrap_or_default();
+                if let Some(spool) = &mut self.spool {
+                    spool.write(bytes);
+                }
+                sink(self.stream, bytes);
+            }
+            Read::End => self.source = None,
+            Read::Nothing => {}
+        }
+        found
+    }
+}
+
+/// Standard output, standard error, and the command's own terminal.
+#[derive(Debug)]
+pub(in crate::exec) struct Pipes {
+    pipes: [Pipe; 3],
+    buffer: Vec<u8>,
+}
+
+impl Pipes {
+    /// Puts the streams together.
+    pub(in crate::exec) fn new(out: Pipe, err: Pipe, terminal: Pipe) -> Self {
+        Self { pipes: [out, err, terminal], buffer: vec![0; BUFFER] }
+    }
+
+    /// Tells whether anybody can still write to standard output or error.
+    pub(in crate::exec) fn open(&self) -> bool {
+        let [out, err, _] = &self.pipes;
+        out.source.is_some() || err.source.is_some()
+    }
+
+    /// Waits until there is something, and takes some of it; returns what it
+    /// came from. Never ready when all have ended.
+    pub(in crate::exec) async fn pump<S>(&mut self, sink: &mut S) -> Stream
+    where
+        S: FnMut(Stream, &[u8]) + ?Sized,
+    {
+        let [out, err, terminal] = &mut self.pipes;
+        let pipe = tokio::select! {
+            () = out.ready() => out,
+            () = err.ready() => err,
+            () = terminal.ready() => terminal,
+        };
+        for _ in 0..TURN {
+            if !matches!(pipe.take(&mut self.buffer, sink, Source::read), Read::Bytes(_)) {
+                break;
+            }
+        }
+        pipe.stream
+    }
+
+    /// Takes everything that was written up to now.
+    pub(in crate::exec) fn drain<S: FnMut(Stream, &[u8]) + ?Sized>(&mut self, sink: &mut S) {
+        for pipe in &mut self.pipes {
+            for _ in 0..ALL {
+                if !matches!(pipe.take(&mut self.buffer, sink, Source::read_now), Read::Bytes(_)) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Returns how much of standard output has come.
+    pub(in crate::exec) fn written(&self) -> u64 {
+        let [out, ..] = &self.pipes;
+        out.spool.as_ref().map_or(0, Spool::total)
+    }
+
+    /// Closes the streams and returns what was kept of them.
+    pub(in crate::exec) fn finish(&mut self) -> Vec<(Stream, Spool)> {
+        let mut kept = Vec::new();
+        for pipe in &mut self.pipes {
+            pipe.source = None;
+            if let Some(mut spool) = pipe.spool.take() {
+                spool.finish();
+                kept.push((pipe.stream, spool));
+            }
+        }
+        kept
+    }
+}

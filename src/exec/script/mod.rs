@@ -1,0 +1,11 @@
+//! The text of the script that bash reads: the commands of a step, and around
+//! them what carries the state, finds the command that failed, and tells the
+//! output of one command from that of the next. Runs nothing.
+
+mod assemble;
+mod pipeline;
+mod quote;
+
+pub(super) use assemble::{Paths, Setting, assemble};
+pub(super) use pipeline::stages;
+pub(super) use quote::quote;

@@ -1,0 +1,106 @@
+//! The files of a session in the folder of its run.
+
+use std::fs::{DirBuilder, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+/// The longest dump that is read. A shell with more than this in its variables
+/// hands nothing on.
+const LONGEST_DUMP: u64 = 32 * 1024 * 1024;
+
+/// A dump that left a longer file than this makes it start anew.
+const SHORT: usize = 256 * 1024;
+
+/// The folder of one session, `shell/<number>`, and that of the output. Names
+/// of our own files begin with a dot, which names of scripts never do.
+#[derive(Debug)]
+pub(super) struct Folder {
+    shell: PathBuf,
+    output: PathBuf,
+}
+
+impl Folder {
+    /// Makes the folders, readable to this user alone.
+    pub(super) fn new(run: &Path) -> io::Result<Self> {
+        let mut builder = DirBuilder::new();
+        builder.mode(0o700).recursive(true);
+        let output = run.join("output");
+        builder.create(&output)?;
+        let shells = run.join("shell");
+        builder.create(&shells)?;
+        builder.recursive(false);
+        let mut number = 1_u32;
+        loop {
+            let shell = shells.join(number.to_string());
+            match builder.create(&shell) {
+                Ok(()) => return Ok(Self { shell: std::path::absolute(shell)?, output }),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Returns the folder that bash starts from.
+    pub(super) fn path(&self) -> &Path {
+        &self.shell
+    }
+
+    /// Returns where a stream of an attempt is kept.
+    pub(super) fn output(&self, step: &str, attempt: u32, stream: &str) -> PathBuf {
+        self.output.join(format!("{step}.{attempt}.{stream}"))
+    }
+
+    /// Returns where scripts write their state at their end; a script in the
+    /// background has a file of its own.
+    pub(super) fn dump(&self, background: Option<u64>) -> PathBuf {
+        match background {
+            None => self.shell.join(".dump"),
+            Some(serial) => self.shell.join(format!(".dump-{serial}")),
+        }
+    }
+
+    /// Returns where the first script writes its state at its start.
+    pub(super) fn baseline(&self) -> PathBuf {
+        self.shell.join(".baseline")
+    }
+
+    /// Writes a script. A bash that still reads an older script of this name
+    /// keeps that one.
+    pub(super) fn write_script(&self, name: &str, text: &[u8], replace: bool) -> io::Result<()> {
+        let path = self.shell.join(name);
+        if replace {
+            let _ = std::fs::remove_file(&path);
+        }
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true).mode(0o600).open(path)?.write_all(text)
+    }
+
+    /// Removes a script that has ended.
+    pub(super) fn remove_script(&self, name: &str) {
+        let _ = std::fs::remove_file(self.shell.join(name));
+    }
+
+    /// Makes a file that only this user can read, for a script to write to.
+    pub(super) fn prepare(path: &Path) -> io::Result<()> {
+        OpenOptions::new().append(true).create(true).mode(0o600).open(path).map(|_| ())
+    }
+
+    /// Reads what a script wrote about itself.
+    pub(super) fn read_dump(path: &Path) -> io::Result<Vec<u8>> {
+        let mut file = OpenOptions::new().read(true).write(true).open(path)?;
+        let mut dump = Vec::with_capacity(8 * 1024);
+        let length = (&mut file).take(LONGEST_DUMP).read_to_end(&mut dump)?;
+        if length > SHORT {
+            file.set_len(0)?;
+        }
+        Ok(dump)
+    }
+
+    /// Removes everything but the output.
+    pub(super) fn remove(&self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.shell) {
+            tracing::debug!(%error, folder = %self.shell.display(), "the session's folder stays");
+        }
+    }
+}

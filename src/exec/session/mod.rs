@@ -1,0 +1,19 @@
+//! A shell session in which every script is a new bash.
+//!
+//! A script starts from the state that the one before it handed on: variables,
+//! exports, working directory, functions, options, aliases. A second attempt of
+//! a step starts from the state before its first. What a script printed is kept
+//! in `output/<procedure>.<step>.<attempt>.out` and `.err`, made with the first
+//! byte.
+
+mod bash;
+mod behind;
+mod conclude;
+mod folder;
+mod running;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+pub use bash::BashSession;
+pub use settings::{BashShells, SessionSettings};

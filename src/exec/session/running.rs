@@ -1,0 +1,147 @@
+//! One script while it runs.
+
+use std::process::ExitStatus;
+use std::time::Duration;
+
+use rustix::process::Signal;
+use tokio::process::Child;
+use tokio::sync::Notify;
+use tokio::time::Instant;
+
+use crate::engine::Stream;
+
+use super::super::process::{Control, Group, Halt, Member, Pipes};
+use super::super::spool::Spool;
+
+/// A script that runs. Dropping it kills its group.
+#[derive(Debug)]
+pub(super) struct Running {
+    pub(super) child: Child,
+    pub(super) group: Group,
+    pub(super) pipes: Pipes,
+    pub(super) control: Option<Control>,
+    /// Where in standard output each command after the first begins.
+    pub(super) marks: Vec<u64>,
+    /// How the leader ended.
+    pub(super) status: Option<ExitStatus>,
+    /// Whether the group is left alone when this is dropped.
+    pub(super) released: bool,
+}
+
+/// What a script left behind.
+#[derive(Debug, Default)]
+pub(super) struct Leftovers {
+    /// Processes of its group that go on.
+    pub(super) members: Vec<Member>,
+    /// Whether output may still come that nobody will see.
+    pub(super) held_open: bool,
+}
+
+impl Running {
+    /// Waits for the end of bash itself.
+    pub(super) async fn lead<S>(&mut self, sink: &mut S, stop: &Notify, halt: &mut Halt)
+    where
+        S: FnMut(Stream, &[u8]) + ?Sized,
+    {
+        let Self { child, pipes, control, marks, status, .. } = self;
+        while status.is_none() && !halt.in_vain() {
+            tokio::select! {
+                biased;
+                () = stop.notified() => halt.stop(),
+                () = halt.due() => halt.step(),
+                ended = child.wait() => match ended {
+                    Ok(ended) => *status = Some(ended),
+                    Err(error) => {
+                        tracing::warn!(%error, "nobody knows how bash ended");
+                        break;
+                    }
+                },
+                _ = ended(control.as_ref()) => {
+                    pipes.drain(sink);
+                    marks.push(pipes.written());
+                    if let Some(control) = control {
+                        control.answer(halt.cause().is_none());
+                    }
+                }
+                _ = pipes.pump(sink) => {}
+            }
+        }
+        pipes.drain(sink);
+    }
+
+    /// Takes what is still written after bash has ended, for as long as `drain`
+    /// at most, and looks at what goes on. When the command was stopped, what
+    /// goes on is ended too.
+    pub(super) async fn trail<S>(
+        &mut self,
+        sink: &mut S,
+        stop: &Notify,
+        halt: &mut Halt,
+        drain: Duration,
+    ) -> Leftovers
+    where
+        S: FnMut(Stream, &[u8]) + ?Sized,
+    {
+        if halt.cause().is_some() && self.group.lives() {
+            halt.sweep();
+        }
+        let end = Instant::now() + drain;
+        while self.pipes.open() {
+            tokio::select! {
+                biased;
+                () = stop.notified() => {
+                    halt.stop();
+                    halt.sweep();
+                }
+                () = tokio::time::sleep_until(end) => break,
+                _ = self.pipes.pump(sink) => {}
+            }
+        }
+        self.pipes.drain(sink);
+        let mut leftovers = Leftovers { members: Vec::new(), held_open: self.pipes.open() };
+        if self.group.lives() {
+            if halt.cause().is_some() {
+                self.group.signal(Signal::KILL);
+            } else {
+                leftovers.members = self.group.members();
+            }
+        }
+        leftovers
+    }
+
+    /// Keeps the output of a script in the background until nobody can write
+    /// any more, or until it is stopped.
+    pub(super) async fn linger(mut self, stop: &Notify, mut halt: Halt) {
+        let mut nobody = |_, _: &[u8]| {};
+        self.lead(&mut nobody, stop, &mut halt).await;
+        while self.pipes.open() && halt.cause().is_none() {
+            tokio::select! {
+                () = stop.notified() => halt.stop(),
+                _ = self.pipes.pump(&mut nobody) => {}
+            }
+        }
+        self.pipes.drain(&mut nobody);
+        self.release();
+    }
+
+    /// Lets go of what still runs, and returns what was kept of the output.
+    pub(super) fn release(mut self) -> Vec<(Stream, Spool)> {
+        self.released = true;
+        self.pipes.finish()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if !self.released {
+            self.group.signal(Signal::KILL);
+        }
+    }
+}
+
+async fn ended(control: Option<&Control>) -> usize {
+    match control {
+        Some(control) => control.ended().await,
+        None => std::future::pending().await,
+    }
+}

@@ -1,0 +1,11 @@
+//! The state of a shell between two scripts: what `declare -p` and its like
+//! printed at the end of one, and the text that brings it back in the next.
+//! Knows no process and no file.
+
+mod carried;
+mod declaration;
+mod dump;
+mod names;
+
+pub(super) use carried::{Beginning, State};
+pub(super) use dump::{Baseline, Dump, SAVE};
