@@ -147,7 +147,7 @@ pub struct Link {
 /// Dates of review and change; a date that is a placeholder is absent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Freshness {
-    /// When the text was last changed.
+    /// When the text was last changed, by its own word or by its change log.
     pub last_updated: Option<jiff::civil::Date>,
     /// When it was last reviewed.
     pub last_reviewed: Option<jiff::civil::Date>,

@@ -13,5 +13,16 @@ this is a warning: its title, owner and review dates are missing. Most often a v
 a character that YAML takes for its own, such as `[`, `*`, `&` or `@`: put it into quotes.",
 };
 
+/// A number in a table that is plainly meant as a quantity and is none.
+pub const QUANTITY_NOT_READ: Code = Code {
+    id: "RW0602",
+    name: "quantity-not-read",
+    title: "a quantity cannot be read without guessing",
+    text: "Targets, normal ranges, alert thresholds, budgets and response times are read as quantities: an operator \
+or words such as `at least`, a number, a unit; or a range `a-b`, whose ends may share a unit. This one could be \
+meant in more than one way: a comma where a decimal point should be, two ends of different kinds, or a range that \
+ends before it starts.\n\nThe text is kept and shown, but no measured value is held against it.",
+};
+
 /// This family, in the order of ids.
-pub const ALL: &[&Code] = &[&FRONT_MATTER_NOT_READ];
+pub const ALL: &[&Code] = &[&FRONT_MATTER_NOT_READ, &QUANTITY_NOT_READ];

@@ -1,0 +1,69 @@
+//! Symptom tables.
+
+use crate::model::{Diagnosis, DiagnosisRow};
+use crate::source::Spanned;
+use crate::syntax::outline::Table;
+
+use super::columns::{Columns, text};
+use super::read::{Place, Reader};
+
+const SYMPTOM: &[&str] = &[
+    "symptom",
+    "error",
+    "error message",
+    "issue",
+    "problem",
+    "observation",
+    "what you see",
+    "failure",
+    "condition",
+];
+const CAUSE: &[&str] = &["cause", "reason", "meaning", "diagnosis", "explanation"];
+const SOLUTION: &[&str] = &[
+    "solution",
+    "fix",
+    "resolution",
+    "go to",
+    "goto",
+    "action",
+    "remedy",
+    "remediation",
+    "mitigation",
+    "workaround",
+    "what to do",
+    "next step",
+    "response",
+    "recovery",
+];
+
+/// Columns that make a table one of something else.
+const OTHER: &[&str] = &["severity", "priority", "owner", "date", "status", "ticket", "response time", "due"];
+
+/// Reads a symptom table; tells whether it is one.
+pub fn from_table(reader: &mut Reader<'_>, table: &Table, columns: &Columns, place: &Place<'_>) -> bool {
+    let Some(symptom) = columns.find(SYMPTOM) else { return false };
+    let cause = columns.find_besides(symptom, CAUSE);
+    let solution = columns.find_besides(symptom, SOLUTION).filter(|column| Some(*column) != cause);
+    let other = columns.find(OTHER).is_some() && (cause.is_none() || solution.is_none());
+    if cause.or(solution).is_none() || other {
+        return false;
+    }
+    let rows = table.rows.iter().filter_map(|row| {
+        let cell = row.get(symptom)?;
+        let link = solution.and_then(|column| row.get(column)).into_iter().flat_map(|cell| &cell.links);
+        let link = link.map(|link| &link.destination).find(|destination| destination.starts_with('#'));
+        (!cell.text.trim().is_empty()).then(|| DiagnosisRow {
+            symptom: Spanned::new(cell.text.trim().to_owned(), cell.span),
+            cause: text(row, cause).to_owned(),
+            solution: text(row, solution).to_owned(),
+            link: link.cloned(),
+        })
+    });
+    let rows: Vec<_> = rows.collect();
+    if !rows.is_empty() {
+        let slug = place.slug.to_owned();
+        let diagnosis = Diagnosis { section: slug.clone(), table: slug, rows, span: table.span };
+        reader.resources.diagnoses.push(diagnosis);
+    }
+    true
+}

@@ -1,0 +1,96 @@
+//! Links to dashboards and documents: lists under headings that say so, tables
+//! with a column of links, metadata.
+
+use crate::model::Link;
+use crate::source::Span;
+use crate::syntax::fields::{fields, plain};
+use crate::syntax::metadata::Metadata;
+use crate::syntax::outline::{Inline, Table};
+
+use super::columns::{Columns, text};
+use super::read::{Place, Reader};
+
+const HEADINGS: &[&str] = &[
+    "link",
+    "dashboard",
+    "resource",
+    "reference",
+    "see also",
+    "further reading",
+    "related",
+    "documentation",
+    "related document",
+    "related runbook",
+    "useful",
+];
+const COLUMN: &[&str] = &["link", "url", "dashboard", "location", "address", "href"];
+
+/// Reads the lines of a paragraph or an item under a heading that is about
+/// links.
+pub fn from_lines(reader: &mut Reader<'_>, inline: &Inline, place: &Place<'_>) {
+    if !place.words.say(HEADINGS) {
+        return;
+    }
+    let named: Vec<_> = fields(reader.file.text(), inline.span)
+        .into_iter()
+        .filter(|field| {
+            !field.value.value.is_empty()
+                && (field.strong || inline.links.iter().any(|link| field.value.span.contains(link.span)))
+        })
+        .collect();
+    for field in &named {
+        let inside = inline.links.iter().find(|link| field.value.span.contains(link.span));
+        let destination = inside.map_or_else(|| plain(&field.value.value), |link| link.destination.clone());
+        add(reader, place, plain(&field.key.value), destination, field.key.span.cover(field.value.span));
+    }
+    let covered =
+        |span: Span| named.iter().any(|field| field.key.span.cover(field.value.span).contains(span));
+    for link in inline.links.iter().filter(|link| !covered(link.span)) {
+        let before = inline
+            .text
+            .get(..link.at)
+            .unwrap_or_default()
+            .trim()
+            .trim_end_matches([':', '-', '\u{2013}', '\u{2014}', ' ']);
+        let bare = link.text == link.destination;
+        let title =
+            if bare && !before.is_empty() && !before.contains('\n') { before } else { link.text.as_str() };
+        add(reader, place, title.to_owned(), link.destination.clone(), link.span);
+    }
+}
+
+/// Reads a table with a column of links; tells whether it is one.
+pub fn from_table(reader: &mut Reader<'_>, table: &Table, columns: &Columns, place: &Place<'_>) -> bool {
+    let Some(column) = columns.find(COLUMN) else { return false };
+    let title = (0..columns.count()).find(|index| *index != column);
+    for row in &table.rows {
+        let Some(cell) = row.get(column).filter(|cell| !cell.text.trim().is_empty()) else { continue };
+        let destination = cell.links.first().map_or(cell.text.trim(), |link| &link.destination).to_owned();
+        let named = text(row, title);
+        let title = if named.is_empty() { cell.text.trim() } else { named };
+        add(reader, place, title.to_owned(), destination, cell.span);
+    }
+    true
+}
+
+/// Takes links from metadata whose value is an address.
+pub fn from_metadata(metadata: &Metadata, links: &mut Vec<Link>) {
+    for entry in &metadata.entries {
+        let value = entry.value.value.as_str();
+        let url = (value.starts_with("https://") || value.starts_with("http://"))
+            && !value.contains(char::is_whitespace);
+        if url {
+            let title = entry.key.value.clone();
+            let section = String::new();
+            links.push(Link { title, destination: value.to_owned(), section, span: entry.value.span });
+        }
+    }
+}
+
+/// Adds a link; one inside the file is navigation.
+fn add(reader: &mut Reader<'_>, place: &Place<'_>, title: String, destination: String, span: Span) {
+    if !destination.starts_with('#') && !destination.is_empty() {
+        let section = place.slug.to_owned();
+        reader.resources.links.push(Link { title, destination, section, span });
+    }
+}
