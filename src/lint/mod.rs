@@ -1,1 +1,13 @@
-//! One file per rule: what is allowed, but worth a word.
+//! What is allowed, but worth a word: one file a rule, and a table of them in
+//! `rules`. Rules look at a document and never change it.
+
+mod bands;
+mod broken_anchor;
+mod rules;
+mod stale_review;
+mod unfilled_template;
+
+#[cfg(test)]
+mod tests;
+
+pub use rules::{Subject, run};

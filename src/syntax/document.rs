@@ -23,6 +23,13 @@ pub struct Document {
     /// What is known of inputs besides their names: from `<value of ...>`,
     /// `[A/B/C]` and `$VAR`; one entry a slug.
     pub inputs: Vec<model::Input>,
+    /// Links into the file, as `#slug`, wherever they stand.
+    pub links: Vec<Spanned<String>>,
+    /// Names besides the slugs of sections that such links can point at, and
+    /// the section that each stands for, as an index.
+    pub anchors: Vec<(String, usize)>,
+    /// Values and cells that are placeholders and nothing else.
+    pub unfilled: Vec<Spanned<String>>,
 }
 
 /// Typed data that needs no resolution.

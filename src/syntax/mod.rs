@@ -10,6 +10,7 @@ pub mod markdown;
 pub mod metadata;
 pub mod outline;
 pub mod quantity;
+pub mod survey;
 pub mod tables;
 pub mod unfilled;
 

@@ -11,7 +11,8 @@ pub struct Outline {
     /// heading, and has none; it is always there.
     pub sections: Vec<Section>,
     /// Names besides slugs that a link can point at, and the section that each
-    /// names, as an index: `{#name}` behind a heading, `id` and `name` in HTML.
+    /// names, as an index: `{#name}` behind a heading, `id` and `name` in HTML,
+    /// slugs of headings in lists and quotes.
     pub anchors: Vec<(String, usize)>,
 }
 

@@ -16,5 +16,16 @@ indented as its opening is.\n\nA closing line must not name a language: three ba
 a block.",
 };
 
+/// A link to a heading that is not there.
+pub const BROKEN_ANCHOR: Code = Code {
+    id: "RW0202",
+    name: "broken-anchor",
+    title: "a link leads to no heading",
+    text: "A link such as `[Roll back](#roll-back)` leads to the heading with that slug, or to a name given in HTML or \
+by `{#name}` behind a heading. No heading of this file has it; most often a heading was renamed and the link was \
+not. A slug is the heading in lower case, without punctuation, with hyphens for blanks; repeats get `-1`, `-2`.\n\nLinks \
+that only differ in case or in doubled hyphens are accepted, since site generators accept them.",
+};
+
 /// This family, in the order of ids.
-pub const ALL: &[&Code] = &[&UNCLOSED_FENCE];
+pub const ALL: &[&Code] = &[&UNCLOSED_FENCE, &BROKEN_ANCHOR];

@@ -30,7 +30,8 @@ impl Builder<'_> {
         match std::mem::replace(&mut self.leaf, Leaf::None) {
             Leaf::Heading(inline, level, span) if self.at_top() => self.open_section(inline, level, span),
             Leaf::Heading(inline, _, span) => {
-                self.slugs.give(inline.slug_text());
+                let slug = self.slugs.give(inline.slug_text());
+                self.anchors.push((slug, self.sections.len().saturating_sub(1)));
                 let inline = inline.finish(self.source, Some(span), self.quotes > 0);
                 self.push_paragraph(inline);
             }

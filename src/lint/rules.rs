@@ -1,0 +1,32 @@
+//! The table of rules.
+
+use jiff::civil::Date;
+
+use crate::source::{Diagnostics, SourceFile};
+use crate::syntax::Document;
+
+use super::{bands, broken_anchor, stale_review, unfilled_template};
+
+/// What rules look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The file.
+    pub file: &'a SourceFile,
+    /// What was written in it.
+    pub document: &'a Document,
+    /// The day on which it is judged.
+    pub today: Date,
+}
+
+/// Says what a rule has to say.
+type Rule = fn(&Subject<'_>, &mut Diagnostics);
+
+/// Every rule.
+const RULES: &[Rule] = &[bands::check, broken_anchor::check, stale_review::check, unfilled_template::check];
+
+/// Judges a document by every rule.
+pub fn run(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    for rule in RULES {
+        rule(subject, diagnostics);
+    }
+}
