@@ -14,6 +14,7 @@ mod load;
 mod logging;
 mod notation;
 mod plan;
+mod prompt;
 mod run;
 mod similar;
 

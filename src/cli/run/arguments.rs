@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::cli::{Address, Given, Syntax};
+use crate::engine::plan;
 
 /// What to run, and how far without asking.
 #[derive(Debug, Args)]
@@ -37,6 +38,9 @@ pub(crate) struct Arguments {
     /// List the procedures and run nothing
     #[arg(long)]
     pub(super) list: bool,
+    /// How to list them
+    #[arg(long, value_enum, default_value_t = Format::Text, requires = "list")]
+    pub(super) format: Format,
     /// How to read a file whose name does not say
     #[arg(long, value_name = "NOTATION")]
     pub(super) syntax: Option<Syntax>,
@@ -62,4 +66,33 @@ pub(crate) enum Trust {
     Write,
     /// All.
     Destructive,
+}
+
+/// How procedures are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For a person.
+    Text,
+    /// For a program.
+    Json,
+}
+
+impl From<Confirm> for plan::Confirm {
+    fn from(level: Confirm) -> Self {
+        match level {
+            Confirm::Every => Self::Every,
+            Confirm::Write => Self::Write,
+            Confirm::Destructive => Self::Destructive,
+            Confirm::Never => Self::Never,
+        }
+    }
+}
+
+impl From<Trust> for plan::Trust {
+    fn from(reach: Trust) -> Self {
+        match reach {
+            Trust::Write => Self::Writes,
+            Trust::Destructive => Self::Everything,
+        }
+    }
 }

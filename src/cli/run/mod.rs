@@ -1,6 +1,14 @@
-//! `runwright run`: arguments to a selection, and a selection to a run.
+//! `runwright run`: arguments to a selection, a selection to a plan, a plan to
+//! a run.
 
 mod arguments;
+mod clock;
+mod list;
+mod problems;
+mod signals;
+mod sinks;
+mod start;
+mod values;
 mod verb;
 
 pub(super) use arguments::Arguments;

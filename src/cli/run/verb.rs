@@ -1,14 +1,142 @@
 //! The verb `run`.
 
-use crate::cli::{Console, exit, load};
+use crate::cli::prompt::{Keyboard, choose};
+use crate::cli::{Console, Loaded, exit, load};
+use crate::engine::plan::{Plan, Request, SelectError, Selection, select};
+use crate::model::Runbook;
+use crate::report::diagnostics;
+use crate::source::{Severity, visible_line};
 
-use super::Arguments;
+use super::arguments::Format;
+use super::{Arguments, list, problems, start, values};
 
 /// Runs a procedure and returns the exit code.
 pub(crate) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
-    tracing::debug!(?arguments, "run");
     let loaded = load(&arguments.address.path, arguments.syntax);
-    anyhow::ensure!(loaded.runbook.is_some(), "{}: nothing can be run", loaded.file.name());
-    console.error("nothing can be run yet\n");
-    Ok(exit::INVALID)
+    let Some(runbook) = &loaded.runbook else {
+        console.error(&errors(&loaded, console));
+        return Ok(exit::INVALID);
+    };
+    if arguments.list {
+        let line = |offset| loaded.file.position(offset).line;
+        console.print(&match arguments.format {
+            Format::Text => list::table(runbook, &line, console.out),
+            Format::Json => list::json(runbook, &line)?,
+        });
+        return Ok(exit::SUCCEEDED);
+    }
+    let wrong = loaded.diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
+    if wrong > 0 {
+        let errors = if wrong == 1 { "1 error".to_owned() } else { format!("{wrong} errors") };
+        console.error(&format!("{errors} in this runbook: runwright check {}\n", loaded.file.name()));
+    }
+    let request = match request(arguments, runbook, console) {
+        Ok(request) => request,
+        Err(code) => return Ok(code),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(selected(arguments, console, &loaded, runbook, request))
+}
+
+fn request(arguments: &Arguments, runbook: &Runbook, console: &Console) -> Result<Request, u8> {
+    let mut request = Request {
+        confirm: arguments.confirm.into(),
+        trust: arguments.trust_inferred.map(Into::into).unwrap_or_default(),
+        skip: arguments.skip.clone(),
+        strict: arguments.strict,
+        attended: console.interactive,
+        ..Request::default()
+    };
+    match values::gather(runbook, &arguments.given, |name| std::env::var(name).ok()) {
+        Ok(values) => {
+            request.values = values;
+            Ok(request)
+        }
+        Err(found) => {
+            console.error(&problems::explain(&found, &request));
+            Err(exit::INVALID)
+        }
+    }
+}
+
+/// Finds out what is meant, asking if it has to, and runs it.
+async fn selected(
+    arguments: &Arguments,
+    console: &Console,
+    loaded: &Loaded,
+    runbook: &Runbook,
+    request: Request,
+) -> anyhow::Result<u8> {
+    // Without a keyboard there is nobody to ask, whatever it looks like.
+    let mut keyboard = if request.attended { Some(Keyboard::open()?) } else { None };
+    let procedures = match select(runbook, arguments.address.procedure.as_deref(), arguments.sequence) {
+        Ok(Selection::Run(procedures)) => procedures,
+        Ok(Selection::Choose { group, procedures }) => {
+            let known = named(runbook, &procedures);
+            let Some(keyboard) = &mut keyboard else {
+                console.error(&offer(&group, arguments, &known));
+                return Ok(exit::INVALID);
+            };
+            let chosen = choose(console, keyboard, &group, &known).await;
+            match chosen.and_then(|index| procedures.get(index)) {
+                Some(procedure) => vec![*procedure],
+                None => return Ok(exit::WAITING),
+            }
+        }
+        Err(error) => {
+            console.error(&unknown(&error, arguments, runbook));
+            return Ok(exit::INVALID);
+        }
+    };
+    let wanted = request.clone();
+    match Plan::new(runbook, &loaded.file, procedures, request) {
+        Ok(plan) => match start::start(&plan, console, keyboard).await {
+            Ok(outcome) => Ok(outcome.exit_code()),
+            Err(error) => {
+                console.error(&format!("error: {error:#}\n"));
+                Ok(exit::INTERNAL)
+            }
+        },
+        Err(found) => {
+            console.error(&problems::explain(&found, &wanted));
+            Ok(exit::INVALID)
+        }
+    }
+}
+
+fn named(runbook: &Runbook, procedures: &[usize]) -> Vec<(String, String)> {
+    let found = procedures.iter().filter_map(|index| runbook.procedures.get(*index));
+    found.map(|procedure| (procedure.slug.clone(), procedure.title.clone())).collect()
+}
+
+/// The list for somebody who cannot be asked.
+fn offer(group: &str, arguments: &Arguments, known: &[(String, String)]) -> String {
+    let path = path(arguments);
+    let group = visible_line(group);
+    let mut text =
+        format!("error: \"{group}\" has several procedures; name one, or run all with --sequence:\n");
+    for (slug, title) in known {
+        text.extend(["  runwright run ", &path, "#", slug, "   ", &visible_line(title), "\n"]);
+    }
+    text
+}
+
+fn unknown(error: &SelectError, arguments: &Arguments, runbook: &Runbook) -> String {
+    let mut text = format!("error: {error}\n");
+    if !runbook.procedures.is_empty() {
+        text.extend(["the procedures: runwright run ", &path(arguments), " --list\n"]);
+    }
+    text
+}
+
+fn path(arguments: &Arguments) -> String {
+    visible_line(&arguments.address.path.display().to_string()).into_owned()
+}
+
+fn errors(loaded: &Loaded, console: &Console) -> String {
+    let mut out = String::new();
+    for diagnostic in loaded.diagnostics.iter().filter(|found| found.severity == Severity::Error) {
+        diagnostics::full(&mut out, &loaded.file, diagnostic, console.err);
+    }
+    out
 }

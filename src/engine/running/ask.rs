@@ -3,10 +3,13 @@
 use crate::engine::event::{Event, InputSource};
 use crate::engine::plan::unfit;
 use crate::engine::{Answer, Interrupt, Operator, Outcome, Question, Shells};
+use crate::eval::rows::offers;
 use crate::model::{InputType, Step};
 
 use super::run::{Engine, Stop};
-use super::suggest::suggest;
+
+/// How many values are offered out of an output.
+const OFFERED: usize = 9;
 
 impl<S: Shells, O: Operator> Engine<'_, S, O> {
     /// Asks. The wish to stop, however it is said, ends the run.
@@ -68,7 +71,7 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
                 suggestions: if code || !choices.is_empty() {
                     Vec::new()
                 } else {
-                    suggest(name, &self.last_output)
+                    offers(&self.last_output, name).into_iter().take(OFFERED).collect()
                 },
                 refused: refused.take(),
             };

@@ -3,7 +3,8 @@
 use crate::engine::event::{Check, Difference, Place, Verdict};
 use crate::engine::plan::{Plan, Prepared, Values};
 use crate::engine::{End, Ended, Output};
-use crate::model::{Expectation, Origin, Step, Way};
+use crate::eval::expect::{self, judge};
+use crate::model::{Body, Expectation, Origin, Step, Way};
 use crate::shell::Effect;
 
 /// Judges how a script ended.
@@ -56,21 +57,55 @@ pub(super) struct Outputs<'o> {
     pub(super) both: &'o str,
 }
 
-/// Judges an output: standard output alone, or, if that does not do, both
-/// streams as they would stand on a screen.
+/// Judges an output: standard output alone, or, if text is expected and that
+/// does not do, both streams as they would stand on a screen.
 pub(super) fn expectation(
     plan: &Plan<'_>,
     expected: &Expectation,
     outputs: &Outputs<'_>,
     values: &Values,
 ) -> Check {
-    let _ = (&outputs.out, outputs.both, values);
+    let strict = plan.request.strict;
+    let known = |input: &str| values.get(input);
+    let out = String::from_utf8_lossy(&outputs.out.bytes);
+    let mut judged = judge(expected, &out, &known, strict);
+    if judged.verdict != expect::Verdict::Passed && matches!(expected.body, Body::Text(_)) {
+        let screen = judge(expected, outputs.both, &known, strict);
+        if screen.verdict == expect::Verdict::Passed || out.trim().is_empty() {
+            judged = screen;
+        }
+    }
+    let mut notes = judged.notes;
+    if judged.more > 0 {
+        notes.push(format!("{} more differences", judged.more));
+    }
+    let mut verdict = verdict(judged.verdict);
+    if outputs.out.cut > 0 && verdict == Verdict::Failed {
+        notes.push(format!("{} bytes in the middle of the output were not kept", outputs.out.cut));
+        verdict = Verdict::Error;
+    }
+    let place = |start| Place::of(plan.file, start);
+    let differences = judged.differences.into_iter().map(|difference| Difference {
+        place: Some(place(difference.span.start)),
+        path: difference.path,
+        expected: Some(difference.expected),
+        actual: Some(difference.actual),
+    });
     Check {
-        what: format!("output ({})", expected.body.form()),
-        verdict: Verdict::Unverified,
-        place: Some(Place::of(plan.file, expected.span.start)),
-        differences: Vec::new(),
-        notes: Vec::new(),
+        what: format!("output ({}, {})", expected.body.form(), expected.strength.name()),
+        verdict,
+        place: Some(place(expected.span.start)),
+        differences: differences.collect(),
+        notes,
+    }
+}
+
+const fn verdict(judged: expect::Verdict) -> Verdict {
+    match judged {
+        expect::Verdict::Passed => Verdict::Passed,
+        expect::Verdict::Noted => Verdict::Noted,
+        expect::Verdict::Failed => Verdict::Failed,
+        expect::Verdict::Error => Verdict::Error,
     }
 }
 

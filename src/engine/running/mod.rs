@@ -15,7 +15,6 @@ mod progress;
 mod recorder;
 mod run;
 mod step;
-mod suggest;
 mod symptom;
 #[cfg(test)]
 mod tests;

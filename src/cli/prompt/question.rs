@@ -1,0 +1,121 @@
+//! What stands under a card: the keys, the question, and the help.
+
+use crate::engine::Question;
+use crate::engine::event::{Card, Strictness};
+use crate::source::visible_line;
+
+/// The keys of a question, in the order in which they are shown.
+pub(super) fn keys(question: &Question) -> Vec<(&'static str, &'static str)> {
+    let mut keys = match question {
+        Question::Input { .. } => {
+            vec![(":s", "skip"), (":d", "done by hand"), (":q", "quit"), (":?", "help")]
+        }
+        Question::Condition(_) => vec![("y", "it holds"), ("n", "it does not")],
+        Question::Run(card) => match card.strictness {
+            Strictness::Name(_) => Vec::new(),
+            _ => vec![("y", "run")],
+        },
+        Question::Blocked(_) | Question::Choice { .. } => Vec::new(),
+        Question::Manual(card) => match card.offers.len() {
+            0 => Vec::new(),
+            1 => vec![("y", "run the command")],
+            _ => vec![("1..", "run a command")],
+        },
+        Question::Inside { more, .. } => {
+            if *more > 0 {
+                vec![("a", "all done in there")]
+            } else {
+                Vec::new()
+            }
+        }
+        Question::Offer { .. } => vec![("n", "back")],
+        Question::Failed(_) => vec![("t", "try again")],
+    };
+    match question {
+        Question::Input { .. } => return keys,
+        Question::Manual(_) | Question::Inside { .. } => keys.extend([("d", "done"), ("s", "skip")]),
+        Question::Failed(_) => keys.extend([("d", "count as done"), ("s", "go on, it stays failed")]),
+        _ => keys.extend([("d", "done by hand"), ("s", "skip")]),
+    }
+    if shows_command(question) {
+        keys.push(("v", "full text"));
+    }
+    keys.extend([("q", "quit"), ("?", "help")]);
+    keys
+}
+
+fn shows_command(question: &Question) -> bool {
+    card(question).is_some_and(|card| !card.commands.is_empty() || !card.inside.is_empty())
+}
+
+/// Returns the card of a question.
+pub(super) const fn card(question: &Question) -> Option<&Card> {
+    match question {
+        Question::Input { .. } => None,
+        Question::Condition(card)
+        | Question::Run(card)
+        | Question::Blocked(card)
+        | Question::Manual(card)
+        | Question::Inside { card, .. }
+        | Question::Offer { card, .. }
+        | Question::Choice { card, .. }
+        | Question::Failed(card) => Some(card),
+    }
+}
+
+/// The question itself; the answer is typed behind it.
+pub(super) fn prompt(question: &Question) -> String {
+    match question {
+        Question::Input { input, choices, suggestions, .. } => {
+            let pick = if choices.is_empty() && suggestions.is_empty() { "" } else { ", :1 for the first" };
+            format!("{input} (a value{pick}): ")
+        }
+        Question::Condition(card) => {
+            let condition = card.condition.as_deref().unwrap_or("Does the condition hold");
+            format!("{} - does it hold (y or n)? ", visible_line(condition))
+        }
+        Question::Run(Card { strictness, .. }) | Question::Offer { strictness, .. } => yes(strictness),
+        Question::Blocked(_) => "It cannot run here. d, s or q: ".to_owned(),
+        Question::Manual(_) | Question::Inside { .. } => "Type d and Enter when it is done: ".to_owned(),
+        Question::Choice { options, .. } => format!("A number from 1 to {}: ", options.len()),
+        Question::Failed(_) => "Choose a letter, then Enter: ".to_owned(),
+    }
+}
+
+fn yes(strictness: &Strictness) -> String {
+    match strictness {
+        Strictness::Unasked | Strictness::Enter => "Changes nothing. Enter runs it: ".to_owned(),
+        Strictness::Yes => "May change something. Type y and Enter (Enter alone does nothing): ".to_owned(),
+        Strictness::Name(name) => format!("May destroy something. Type {name} and Enter to run it: "),
+    }
+}
+
+/// What each key of a question does, for somebody who has never been here.
+pub(super) fn help(question: &Question) -> String {
+    let mut text = String::new();
+    for (key, word) in keys(question) {
+        let meaning = match (key, question) {
+            ("y", Question::Run(_) | Question::Manual(_)) => "run exactly the command above",
+            ("y", _) => "the condition holds: the step's turn has come",
+            ("n", Question::Offer { .. }) => "do not run it; back to the step",
+            ("n", _) => "the condition does not hold: the step is skipped",
+            ("1..", _) => "the number of a command above: run it, then decide about the step",
+            ("a", _) => "this step and all that follow inside the same context are done",
+            ("t", _) => "run the same command once more",
+            ("d" | ":d", _) => "a person did it; say how behind the letter: d in the console",
+            ("s", Question::Failed(_)) => "go on with the next step; the run stays failed. s REASON",
+            ("s" | ":s", _) => "leave this step out; say why behind the letter: s not needed here",
+            ("v", _) => "show the whole text, nothing left out",
+            ("q" | ":q", _) => "leave the run here; nothing more runs",
+            (":?" | "?", _) => "this text",
+            _ => word,
+        };
+        text.extend(["  ", key, &" ".repeat(4usize.saturating_sub(key.len())), " ", meaning, "\n"]);
+    }
+    if let Question::Run(Card { strictness: Strictness::Name(name), .. })
+    | Question::Offer { strictness: Strictness::Name(name), .. } = question
+    {
+        text.extend(["  ", name, "\n       run exactly the command above\n"]);
+    }
+    text
+}

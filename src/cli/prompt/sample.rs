@@ -1,0 +1,52 @@
+//! Questions for tests.
+
+use crate::engine::Question;
+use crate::engine::event::{Card, CardKind, CommandText, Offered, Place, Strictness};
+use crate::shell::Effect;
+
+pub(super) fn card() -> Card {
+    Card {
+        step: "restart".to_owned(),
+        title: "Restart".to_owned(),
+        position: (1, 2),
+        kind: CardKind::Command,
+        effect: Effect::Write,
+        cause: String::new(),
+        inferred: true,
+        place: Place { file: "a.md".to_owned(), line: 1, column: 1 },
+        text: String::new(),
+        commands: vec![CommandText { text: "touch x".to_owned(), values: Vec::new(), code: false }],
+        offers: Vec::new(),
+        expectations: Vec::new(),
+        condition: Some("If needed".to_owned()),
+        blocked: None,
+        inside: Vec::new(),
+        strictness: Strictness::Yes,
+    }
+}
+
+pub(super) fn run(strictness: Strictness) -> Question {
+    Question::Run(Card { strictness, ..card() })
+}
+
+/// A manual step that offers so many commands.
+pub(super) fn offers(count: usize) -> Card {
+    let offer = Offered { written: "df".to_owned(), effect: Effect::Read };
+    Card { kind: CardKind::Manual, offers: vec![offer; count], ..card() }
+}
+
+pub(super) fn input(choices: &[&str], suggestions: &[&str]) -> Question {
+    let owned = |list: &[&str]| list.iter().map(|value| (*value).to_owned()).collect();
+    Question::Input {
+        step: "look".to_owned(),
+        title: "Look".to_owned(),
+        input: "pod-name".to_owned(),
+        placeholder: "[pod-name]".to_owned(),
+        description: None,
+        choices: owned(choices),
+        code: false,
+        command: "kubectl logs [pod-name]".to_owned(),
+        suggestions: owned(suggestions),
+        refused: None,
+    }
+}

@@ -1,0 +1,27 @@
+//! Signals as wishes to stop.
+
+use std::io;
+use std::sync::Arc;
+
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::engine::{Interrupt, Interrupts};
+
+/// Listens from now on; must be called inside of the runtime.
+pub(super) fn listen() -> io::Result<Arc<Interrupts>> {
+    let interrupts = Arc::new(Interrupts::default());
+    for (kind, interrupt) in [
+        (SignalKind::interrupt(), Interrupt::Interrupt),
+        (SignalKind::terminate(), Interrupt::Terminate),
+        (SignalKind::hangup(), Interrupt::Hangup),
+    ] {
+        let mut signals = signal(kind)?;
+        let interrupts = Arc::clone(&interrupts);
+        tokio::spawn(async move {
+            while signals.recv().await.is_some() {
+                interrupts.raise(interrupt);
+            }
+        });
+    }
+    Ok(interrupts)
+}
