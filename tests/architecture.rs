@@ -87,3 +87,30 @@ fn files_stay_short() {
     let median = lengths[lengths.len() / 2].0;
     assert!(median < MEDIAN_LINES, "the median file has {median} lines");
 }
+
+#[test]
+fn mod_files_hold_a_map_and_no_logic() {
+    let mut wrong = Vec::new();
+    for path in files(&root().join("src"), "rs") {
+        let name = path.display().to_string();
+        if !name.ends_with("/mod.rs") || name.contains("/tests/") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        if !text.starts_with("//! ") {
+            wrong.push(format!("{name}: does not say what the folder is for"));
+        }
+        let code =
+            text.lines().map(str::trim).filter(|line| !line.starts_with("//") && !line.starts_with("#["));
+        let code = code.collect::<Vec<_>>().join(" ");
+        for statement in code.split(';').map(str::trim).filter(|statement| !statement.is_empty()) {
+            let words = statement.trim_start_matches("pub").trim_start();
+            let words =
+                words.split_once(") ").filter(|_| words.starts_with('(')).map_or(words, |(_, rest)| rest);
+            if !words.starts_with("mod ") && !words.starts_with("use ") {
+                wrong.push(format!("{name}: {statement}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -6,4 +6,13 @@ pub(super) fn reason(rule: &str) -> Option<&'static str> {
     RULES.iter().find(|(name, _)| *name == rule).map(|(_, reason)| *reason)
 }
 
-const RULES: &[(&str, &str)] = &[];
+const RULES: &[(&str, &str)] = &[
+    ("fence", "a code block that holds shell commands"),
+    ("comment-paragraph", "in a block of commands, a comment begins a paragraph and names it"),
+    ("session", "lines behind a prompt are commands, and what stands below them is their output"),
+    ("checklist", "a list item with a box"),
+    ("numbered-item", "an item of a numbered list under a heading"),
+    ("inline-command", "a whole command in a code span, where the text says to run it"),
+    ("language-prompt", "a line that is typed at the prompt of a database or a language"),
+    ("choice", "words that begin with \"if\" and say where to go on"),
+];

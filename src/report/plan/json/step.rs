@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use crate::model::{Choice, Origin, Step, StepKind, Target, Way};
 
-use super::{Selection, span};
+use super::super::Selection;
+use super::document::span;
 
 /// Returns a step, with the steps under it.
 pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {

@@ -79,12 +79,12 @@ fn one_procedure_with_a_value_in_ascii() {
     |    If it hangs
     |    $ kubectl delete pods -l app=api
     |    id delete, line 1
-    |    found as fence
+    |    found as fence: a code block that holds shell commands
     `- 2 Patch the deployment                                    asked first, WRITE
          if needed
          $ kubectl patch deployment api -p '{"spec":{"template":{"spec":{"contai...
          id patch-the-deployment, line 1
-         found as fence
+         found as fence: a code block that holds shell commands
     "#);
 }
 

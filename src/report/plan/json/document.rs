@@ -1,0 +1,119 @@
+//! The whole document.
+
+use serde_json::{Map, Value, json};
+
+use crate::model::{InputType, Kind, Procedure};
+use crate::report::diagnostics;
+use crate::source::{Diagnostic, SourceFile, Span};
+
+use super::super::Selection;
+use super::{resources, step};
+
+/// Returns the plan as JSON.
+///
+/// The document is an object with these keys; keys may be added, the meaning
+/// of a key is never changed without another `format`.
+///
+/// - `format`: 1
+/// - `runbook`: `title`, `file`, `kind` (`plain`, `marked`), `metadata` (an object of texts)
+/// - `inputs`: of the shown steps, in order of first use: `name`, `description`, `type`
+///   (`string`, `choice`, `words`), `required` (a step that is not conditional uses it),
+///   `placeholder` (as written), `choices`, `value` (as given)
+/// - `procedures`: `slug`, `title`, `level` (of the heading; 0 before any), `steps`
+/// - a step: `id`, `title`, `kind` (`command`, `manual`, `choice`), `origin` (`inferred`,
+///   `marked`), `rule` (that found it), `effect` (`read`, `write`, `destructive`), `span`,
+///   `command` (as written; of a manual step, what it offers), `rendered` (with the given
+///   values), `inputs` (names), `expectations` (`strength`, `form`, `span`), `interactive`,
+///   `follow`, `background`, `enters` (the context that it opens), `condition` (that is
+///   asked), `supplied` (the operator gives the command), `blocked` (why it must not run),
+///   `done` (ticked by the author), `inside` (the id of the step that opens the context in
+///   which it is typed), `children` (steps), `arms` of a choice (`label`, `goto`: `null` to go
+///   on, a step's id, or `#slug`); and `when`, `needs`, `target`, `timeout`, `guards`, `retry`,
+///   `rollback`, which are null in this version
+/// - `diagnoses`: `section` (whose output it explains), `table` (where it stands), `rows`
+///   (`symptom`, `cause`, `solution`, `link`)
+/// - `thresholds`: `section`, `metric`, `target`, `normal`, `alert` (as written, or null)
+/// - `escalation`: `level`, `contact`, `when`, `rules`
+/// - `severities`: `level`, `title`, `section`, `response`, `respond_within` (seconds)
+/// - `budgets`: `name`, `title`, `written`, `duration` (seconds)
+/// - `contacts`: `role`, `ways`; `links`: `title`, `destination`, `section`
+/// - `freshness`: `last_updated`, `last_reviewed`, `review_due`, `changes`
+/// - `not_steps`: code that is no step: `span`, `language`, `reason`
+/// - `diagnostics`: as `check --format json` prints them
+///
+/// A `span` has `line`, `column`, `end_line`, `end_column`, which count from 1 and in
+/// characters, and `start`, `end`, which are offsets in bytes.
+pub fn json(selection: Selection<'_>, diagnostics: &[Diagnostic]) -> Value {
+    let runbook = selection.runbook;
+    let file = selection.file;
+    let mut metadata = Map::new();
+    for (key, value) in &runbook.metadata {
+        metadata.entry(key).or_insert_with(|| value.as_str().into());
+    }
+    let kind = match runbook.kind {
+        Kind::Plain => "plain",
+        Kind::Marked => "marked",
+    };
+    json!({
+        "format": 1,
+        "runbook": {"title": runbook.title, "file": runbook.file, "kind": kind, "metadata": metadata},
+        "inputs": inputs(selection),
+        "procedures": selection.procedures().map(|its| procedure(selection, its)).collect::<Vec<_>>(),
+        "diagnoses": resources::diagnoses(runbook),
+        "thresholds": resources::thresholds(runbook),
+        "escalation": resources::escalation(runbook),
+        "severities": resources::severities(runbook),
+        "budgets": resources::budgets(runbook),
+        "contacts": resources::contacts(runbook),
+        "links": resources::links(runbook),
+        "freshness": resources::freshness(runbook),
+        "not_steps": runbook.not_steps.iter().map(|code| json!({
+            "span": span(file, code.span),
+            "language": code.language,
+            "reason": code.reason,
+        })).collect::<Vec<_>>(),
+        "diagnostics": diagnostics.iter().map(|one| diagnostics::value(file, one)).collect::<Vec<_>>(),
+    })
+}
+
+fn inputs(selection: Selection<'_>) -> Vec<Value> {
+    let inputs = selection.inputs().into_iter();
+    inputs
+        .map(|(input, required)| {
+            let choices = match &input.kind {
+                InputType::Choice(choices) => Some(choices),
+                InputType::String | InputType::Words => None,
+            };
+            json!({
+                "name": input.name,
+                "description": input.description,
+                "type": input.kind.name(),
+                "required": required,
+                "placeholder": input.placeholder,
+                "choices": choices,
+                "value": selection.values.get(&input.name),
+            })
+        })
+        .collect()
+}
+
+fn procedure(selection: Selection<'_>, procedure: &Procedure) -> Value {
+    json!({
+        "slug": procedure.slug,
+        "title": procedure.title,
+        "level": procedure.level,
+        "steps": procedure.steps.iter().map(|its| step::step(selection, its)).collect::<Vec<_>>(),
+    })
+}
+
+pub(super) fn span(file: &SourceFile, span: Span) -> Value {
+    let (start, end) = (file.position(span.start), file.position(span.end));
+    json!({
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "start": span.start,
+        "end": span.end,
+    })
+}
