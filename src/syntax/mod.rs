@@ -6,6 +6,7 @@ pub mod document;
 pub mod expected;
 pub mod fields;
 pub mod infer;
+pub mod inputs;
 pub mod markdown;
 pub mod metadata;
 pub mod outline;
