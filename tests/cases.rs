@@ -4,6 +4,10 @@ use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 
+use runwright::model::{Input, InputType};
+use runwright::source::{SourceFile, Span};
+use runwright::syntax::inputs;
+
 use crate::support::literate::{self, Fence, Part};
 use crate::support::{Book, difference, files, root};
 
@@ -44,6 +48,49 @@ impl Runbook {
     }
 }
 
+/// A file of values: its name, the inputs that the runbook has, its text.
+struct Values {
+    name: String,
+    inputs: Vec<Input>,
+    text: String,
+}
+
+impl Values {
+    fn read(fence: &Fence) -> Self {
+        let mut words = fence.words();
+        let name = words.next().unwrap_or("values.yaml").to_owned();
+        let inputs = words.map(|word| {
+            let (name, choices) =
+                word.split_once('=').map_or((word, None), |(name, list)| (name, Some(list)));
+            let choices = choices.map(|list| InputType::Choice(list.split('|').map(str::to_owned).collect()));
+            Input {
+                name: name.to_owned(),
+                placeholder: format!("[{name}]"),
+                description: None,
+                kind: choices.unwrap_or(InputType::String),
+                variable: None,
+                span: Span::default(),
+            }
+        });
+        Self { name, inputs: inputs.collect(), text: fence.body.clone() }
+    }
+
+    fn diagnostics(&self) -> String {
+        let file = SourceFile::from_text(&*self.name, &*self.text);
+        let mut text = String::new();
+        for diagnostic in inputs::read(&file, &self.inputs).diagnostics {
+            runwright::report::diagnostics::short(&mut text, &file, &diagnostic);
+        }
+        text
+    }
+}
+
+/// What a case is about.
+enum Subject {
+    Runbook(Runbook),
+    Values(Values),
+}
+
 fn unescape(text: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = text;
@@ -76,22 +123,28 @@ fn unescape(text: &str) -> Vec<u8> {
 /// does, and puts that into its place.
 fn judge(name: &str, parts: &mut [Part]) -> Vec<String> {
     let mut wrong = Vec::new();
-    let mut runbook: Option<Runbook> = None;
+    let mut subject: Option<Subject> = None;
     let mut judged = true;
     for part in parts {
         let Part::Fence(fence) = part else { continue };
-        let got = match (fence.language(), &runbook) {
-            ("markdown" | "yaml", _) if fence.ticks == 4 => {
+        let got = match (fence.language(), &subject) {
+            (language @ ("markdown" | "yaml" | "inputs"), _) if fence.ticks == 4 => {
                 assert!(judged, "{name}:{}: the case before has no `diagnostics`", fence.line);
-                runbook = Some(Runbook::read(fence));
+                subject = Some(match language {
+                    "inputs" => Subject::Values(Values::read(fence)),
+                    _ => Subject::Runbook(Runbook::read(fence)),
+                });
                 judged = false;
                 continue;
             }
-            ("diagnostics", Some(runbook)) => {
+            ("diagnostics", Some(subject)) => {
                 judged = true;
-                runbook.diagnostics()
+                match subject {
+                    Subject::Runbook(runbook) => runbook.diagnostics(),
+                    Subject::Values(values) => values.diagnostics(),
+                }
             }
-            ("plan", Some(runbook)) => runbook.plan(fence.words().next()),
+            ("plan", Some(Subject::Runbook(runbook))) => runbook.plan(fence.words().next()),
             _ => panic!("{name}:{}: no part of a case: {}", fence.line, fence.info),
         };
         if got != fence.body {
@@ -100,7 +153,7 @@ fn judge(name: &str, parts: &mut [Part]) -> Vec<String> {
         }
     }
     assert!(judged, "{name}: the last case has no `diagnostics`");
-    assert!(runbook.is_some(), "{name}: there is no case in it");
+    assert!(subject.is_some(), "{name}: there is no case in it");
     wrong
 }
 
