@@ -91,6 +91,10 @@ pub(super) fn looks_like_json<S: AsRef<str>>(lines: &[S], at: usize) -> bool {
         return member(rest) || rest.is_empty() && next().is_none_or(member);
     }
     let Some(rest) = line.strip_prefix('[') else { return false };
+    if matches!(line, "[...]" | "[..]" | "[\u{2026}]") {
+        // Lines that the author left out, not an array.
+        return false;
+    }
     let rest = rest.trim_start();
     let element = |rest: &str| rest.starts_with(['{', '[', ']']) || quote(rest) || shortened(rest);
     if rest.is_empty() {

@@ -8,7 +8,7 @@ use super::extent::{Extent, Form, is_blank, is_comment, literal_end, looks_like_
 use super::json;
 use super::marker::{Marker, marker};
 use super::open::Open;
-use super::reading::{Reading, joined, read};
+use super::reading::{Reading, is_json_lines, joined, read};
 use crate::model::{Strength, TextLine};
 use crate::shell::Text;
 use crate::source::{Diagnostic, Span, codes::expectations};
@@ -187,7 +187,9 @@ impl Scanner<'_> {
             self.refused.set(extent.lines.end);
             return None;
         }
-        let what = if read.is_ok() { "this JSON" } else { "this looks like JSON, but is not; it" };
+        let several =
+            read.is_err() && is_json_lines(self.texts.get(extent.lines.clone()).unwrap_or_default());
+        let what = if read.is_ok() || several { "this JSON" } else { "this looks like JSON, but is not; it" };
         let warning = Diagnostic::warning(
             &expectations::UNMARKED_JSON,
             self.span(extent.lines.clone()),

@@ -47,6 +47,9 @@ pub fn marker(line: &str) -> Option<Marker> {
         .strip_prefix('#')
         .or_else(|| content.strip_prefix("//"))
         .or_else(|| content.strip_prefix("--"));
+    if comment.is_none() && !content.trim_end().ends_with(':') {
+        return None;
+    }
     let content = comment.unwrap_or(content);
     let content = content.trim_start_matches(|c: char| "#=->*_".contains(c) || c.is_whitespace());
     let content = strip_number(content).trim_end();

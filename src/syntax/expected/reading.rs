@@ -70,7 +70,7 @@ pub fn read(lines: &[TextLine], strength: Strength) -> Reading {
 }
 
 /// Tells whether several lines are a JSON value each.
-fn is_json_lines(lines: &[String]) -> bool {
+pub(super) fn is_json_lines(lines: &[String]) -> bool {
     lines.len() > 1 && lines.iter().all(|line| serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok())
 }
 

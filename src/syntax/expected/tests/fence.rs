@@ -122,6 +122,7 @@ fn what_only_looks_like_output_is_left_to_the_shell() {
         "curl -d \\\n{\"a\":1} x",
         "cat <<EOF\n# Expected output:\n{\n  \"a\": 1\n}\nEOF\necho",
         "cat <<-'END' > x\n\t{\"a\": 1}\n\tEND",
+        "curl x\n[...]\nmore",
         "[ \"$a\" = \"b\" ]",
         "[ -f x ] && echo",
         "[[ \"$a\" == b ]]",
