@@ -132,6 +132,17 @@ fn a_reader_that_goes_away_is_no_fault() {
 }
 
 #[test]
+fn output_on_a_full_device_is_said_to_be_lost() {
+    let Ok(full) = std::fs::File::options().write(true).open("/dev/full") else {
+        println!("skipped: there is no /dev/full");
+        return;
+    };
+    let ended = Book::empty().args(["explain"]).command().stdout(full).output().unwrap();
+    assert_eq!(ended.status.code(), Some(70));
+    assert!(String::from_utf8_lossy(&ended.stderr).starts_with("error: cannot write to standard output: "));
+}
+
+#[test]
 fn a_code_is_explained_by_id_and_by_name() {
     let by_id = Book::empty()
         .args(["explain", "rw0101"])

@@ -1,8 +1,13 @@
 //! The two streams that a person or a pipe reads, and what they can show.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::report::Look;
+
+/// Whether something that should have stood on standard output is lost. The
+/// process has one standard output, however many consoles there are.
+static LOST: AtomicBool = AtomicBool::new(false);
 
 /// Standard output and standard error.
 #[derive(Debug, Clone, Copy)]
@@ -41,10 +46,21 @@ impl Console {
     }
 
     /// Prints to standard output. A reader that has gone away, as `head` does,
-    /// is no fault: the rest is dropped.
+    /// is no fault: the rest is dropped. Any other failure is kept in mind.
     pub fn print(&self, text: &str) {
         let mut stdout = std::io::stdout().lock();
-        let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+        let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+        if let Err(error) = written
+            && error.kind() != ErrorKind::BrokenPipe
+            && !LOST.swap(true, Ordering::Relaxed)
+        {
+            self.error(&format!("error: cannot write to standard output: {error}\n"));
+        }
+    }
+
+    /// Tells whether text for standard output was lost, on a full disk for example.
+    pub fn has_lost_output(&self) -> bool {
+        LOST.load(Ordering::Relaxed)
     }
 
     /// Prints to standard error, as best it can.

@@ -23,6 +23,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let console = Console::detect();
     let outcome = catch_unwind(AssertUnwindSafe(|| dispatch(arguments.verb, &console)));
     let code = match outcome {
+        Ok(Ok(exit::SUCCEEDED)) if console.has_lost_output() => exit::INTERNAL,
         Ok(Ok(code)) => code,
         Ok(Err(error)) => {
             console.error(&format!("error: {error:#}\n"));

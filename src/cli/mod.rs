@@ -7,7 +7,6 @@ mod check;
 mod collect;
 mod console;
 mod entry;
-
 mod explain;
 mod given;
 mod load;
