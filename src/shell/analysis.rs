@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::Text;
 
 /// What a command may do to the world.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// It looks.
+    #[default]
     Read,
     /// It may change something. Whatever is not known is this.
     Write,
@@ -57,7 +58,9 @@ pub struct TopLevel {
     pub effect: Effect,
     /// The command that has this effect: `kubectl delete`.
     pub cause: String,
-    /// Every program that it starts as far as the text shows, outermost first.
+    /// Every program that it starts on this machine as far as the text shows,
+    /// each once, outermost first. What runs over ssh or in a container is not
+    /// among them.
     pub programs: Vec<String>,
     /// How it behaves.
     pub nature: Nature,
@@ -82,7 +85,7 @@ pub struct Variable {
     pub name: String,
     /// The first use, in bytes of the written text, with `$` and braces.
     pub bytes: Range<usize>,
-    /// Whether the use gives a default, as `${X:-y}`.
+    /// Whether every use gives a default, as `${X:-y}`.
     pub defaulted: bool,
 }
 
@@ -111,8 +114,12 @@ pub struct Analysis {
     pub problem: Option<Problem>,
 }
 
-/// Takes a text apart.
+/// Takes a text apart. Never fails and takes time linear in its length: what
+/// cannot be read stays in one piece and says why.
+///
+/// All ranges are bytes of the written text, holes included. A final `&`
+/// belongs to its command; commands that share a line with the start of a
+/// here-document are one command with it.
 pub fn analyse(text: &Text) -> Analysis {
-    let _ = text;
-    Analysis::default()
+    super::toplevel::analyse(text)
 }

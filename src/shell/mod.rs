@@ -3,7 +3,24 @@
 //! Markdown or runbooks, and runs nothing.
 
 mod analysis;
+mod effects;
+mod judge;
+mod known;
+mod nature;
+mod problem;
+mod program;
+mod scan;
 mod text;
+mod toplevel;
+mod tree;
+mod variables;
+mod words;
+mod wrap;
 
 pub use analysis::{Analysis, Comment, Effect, Nature, Problem, TopLevel, Variable, analyse};
+pub use known::{is_known_command, is_well_known_variable};
+pub use program::first_program;
 pub use text::{Hole, HoleForm, Piece, Skeleton, Text};
+
+#[cfg(test)]
+mod tests;

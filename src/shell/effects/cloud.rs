@@ -1,0 +1,205 @@
+//! Clouds and infrastructure as code.
+
+use super::Table;
+use super::rule::{Call, Rule, TOOL, Tool};
+use crate::shell::analysis::Effect::{self, Destructive, Read, Write};
+
+#[rustfmt::skip]
+const AWS: Tool = Tool {
+    values: &[
+        "--profile", "--region", "--output", "--query", "--endpoint-url", "--ca-bundle",
+        "--cli-read-timeout",
+    ],
+    read: &[
+        "* batch-get-*", "* describe-*", "* estimate-*", "* filter-*", "* get-*", "* head-*", "* list-*",
+        "* lookup-*", "* query", "* receive-message", "* scan", "* search*", "* select-*", "* simulate-*",
+        "* test-*", "* validate-*", "* view-*", "* wait", "configure get", "configure list",
+        "configure list-profiles", "help", "history", "logs tail", "logs filter-*", "logs start-query",
+        "s3 ls", "s3 presign", "sts get-caller-identity", "ssm start-session", "cloudtrail lookup-events",
+        "* decode-*", "ecr get-login-password", "eks get-token", "s3api head-*",
+    ],
+    destructive: &[
+        "* batch-delete-*", "* cancel-*", "* delete-*", "* deregister-*", "* destroy-*", "* disable-*",
+        "* force-*", "* purge-*", "* release-*", "* remove-*", "* revoke-*", "* terminate-*", "s3 rb",
+        "s3 rm", "* delete", "* schedule-key-deletion", "* failover-*", "* stop-*",
+    ],
+    write: &["* cancel-rotate-secret", "* stop-query", "* stop-logging"],
+    ..TOOL
+};
+
+/// Verbs of gcloud and az stand behind any number of groups.
+#[rustfmt::skip]
+const GCLOUD: Tool = Tool {
+    values: &[
+        "--project", "--region", "--zone", "--format", "--filter", "--account", "--configuration",
+        "--cluster", "--location", "-g", "--resource-group", "-n", "--name", "-o", "--output", "--query",
+        "--subscription", "--limit", "--tail", "--tunnel-through-iap",
+    ],
+    read: &[
+        "** describe", "** get-iam-policy", "** get-value", "** list", "** list-*", "** read", "** show",
+        "** show-*", "config get", "info", "logging read", "projects get-ancestors", "version", "help",
+        "topic", "** get-health", "** get-config", "** get-instance-view", "** check-*",
+        "** get-serial-port-output", "** tail", "** wait", "** ls", "** cat", "** du", "** stat",
+        "** exists", "** get-server-config", "compute ssh", "ssh vm", "** get-access-token",
+        "auth print-access-token", "auth print-identity-token", "** get-effective-firewalls", "** query",
+        "** metrics list", "account show", "ls", "cat", "du", "stat", "iam get", "show", "** logs",
+        "** history", "** diff", "** get",
+    ],
+    write: &["** get-credentials", "config set"],
+    destructive: &[
+        "** abandon", "** delete", "** delete-*", "** destroy", "** disable", "** purge",
+        "** remove-iam-policy-binding", "** reset", "** rm", "** stop", "** failover", "** deallocate",
+        "rb", "rm", "** restart --force", "** restore-backup", "** remove", "** terminate", "** drain",
+        "** cancel",
+    ],
+    ..TOOL
+};
+
+#[rustfmt::skip]
+const TERRAFORM: Tool = Tool {
+    values: &["-chdir"],
+    read: &[
+        "console", "fmt --check", "get", "graph", "help", "output", "plan", "providers", "show",
+        "state list", "state pull", "state show", "validate", "version", "workspace list", "workspace show",
+        "init --help", "stack", "stack output", "preview", "stack ls", "config", "logs", "about", "whoami",
+        "synth", "diff", "ls", "list", "graph-dependencies", "hclfmt --check", "metadata",
+    ],
+    destructive: &[
+        "destroy", "force-unlock", "state push", "state rm", "taint", "workspace delete", "run-all destroy",
+        "stack rm", "cancel",
+    ],
+    ..TOOL
+};
+
+#[rustfmt::skip]
+const GENERIC: Tool = Tool {
+    values: &[
+        "--profile", "--region", "--name", "--context", "-n", "--cluster", "-c", "--config", "-a", "--app",
+        "--org", "-o",
+    ],
+    read: &[
+        "** describe", "** get", "** list", "** list-*", "** show", "** status", "** logs", "** ls",
+        "** info", "version", "help", "** validate", "** whoami", "** verify", "ssh", "** get-*",
+    ],
+    write: &["** get-credentials", "get kubeconfig"],
+    destructive: &[
+        "** delete", "** delete-*", "** destroy", "** remove", "** rm", "** drain", "** scale --nodes=0",
+        "** purge", "** drop",
+    ],
+    ..TOOL
+};
+
+/// The family.
+pub(super) const TABLE: Table = &[
+    ("ansible", Rule::By(ansible)),
+    ("ansible-inventory", Rule::Always(Read)),
+    ("ansible-lint", Rule::Always(Read)),
+    ("ansible-playbook", Rule::By(playbook)),
+    ("ansible-vault", Rule::By(vault_file)),
+    ("aws", Rule::Both(&AWS, aws)),
+    ("az", Rule::Tool(&GCLOUD)),
+    ("cdk", Rule::Tool(&TERRAFORM)),
+    ("doctl", Rule::Tool(&GENERIC)),
+    ("eksctl", Rule::Tool(&GENERIC)),
+    ("flyctl", Rule::Tool(&GENERIC)),
+    ("gcloud", Rule::Tool(&GCLOUD)),
+    ("gsutil", Rule::Both(&GCLOUD, gsutil)),
+    ("hcloud", Rule::Tool(&GENERIC)),
+    ("heroku", Rule::Tool(&GENERIC)),
+    ("ibmcloud", Rule::Tool(&GENERIC)),
+    ("kops", Rule::Both(&GENERIC, kops)),
+    ("linode-cli", Rule::Tool(&GENERIC)),
+    ("mc", Rule::Tool(&MINIO)),
+    ("nova", Rule::Tool(&GENERIC)),
+    ("openstack", Rule::Tool(&GENERIC)),
+    ("packer", Rule::Tool(&TERRAFORM)),
+    ("pulumi", Rule::Tool(&TERRAFORM)),
+    ("rosa", Rule::Tool(&GENERIC)),
+    ("s3cmd", Rule::Tool(&MINIO)),
+    ("terraform", Rule::Both(&TERRAFORM, terraform)),
+    ("terragrunt", Rule::Both(&TERRAFORM, terraform)),
+    ("tofu", Rule::Both(&TERRAFORM, terraform)),
+];
+
+#[rustfmt::skip]
+const MINIO: Tool = Tool {
+    values: &["-c"],
+    read: &[
+        "admin info", "admin user list", "admin trace", "cat", "diff", "du", "find", "head", "ls", "ping",
+        "ready", "stat", "support", "tree", "version", "info", "alias list", "admin prometheus",
+        "admin top", "la",
+    ],
+    destructive: &["rb", "rm", "del", "admin user remove", "batch cancel"],
+    ..TOOL
+};
+
+fn aws(call: &Call, effect: Effect) -> Effect {
+    let mut words = call.positional(AWS.values);
+    let (service, verb) = (words.next(), words.next());
+    match (service, verb) {
+        _ if call.has("--dryrun") || call.has("--dry-run") => Read,
+        (Some("s3"), Some("sync")) if call.has("--delete") => Destructive,
+        (Some("s3"), Some("cp")) if words.nth(1) == Some("-") => Read,
+        (_, Some("update-service")) if call.value("--desired-count") == Some("0") => Destructive,
+        (_, Some("set-desired-capacity")) if call.value("--desired-capacity") == Some("0") => Destructive,
+        (_, Some("reboot-instances" | "reboot-db-instance")) => Destructive,
+        _ => effect,
+    }
+}
+
+fn gsutil(call: &Call, effect: Effect) -> Effect {
+    let syncs = call.positional(&[]).next() == Some("rsync");
+    if syncs && call.has("-d") { Destructive } else { effect }
+}
+
+fn terraform(call: &Call, effect: Effect) -> Effect {
+    let mut words = call.positional(TERRAFORM.values);
+    match words.next() {
+        Some("fmt") if call.has_any(&["-check", "--check"]) => Read,
+        Some("apply")
+            if call.args.iter().any(|arg| matches!(arg.text.as_ref(), "-destroy" | "--destroy")) =>
+        {
+            Destructive
+        }
+        _ => effect,
+    }
+}
+
+fn kops(call: &Call, effect: Effect) -> Effect {
+    let mut words = call.positional(&[]);
+    let changes = matches!(words.next(), Some("update" | "rolling-update" | "delete"));
+    if changes && !call.has("--yes") { Read } else { effect }
+}
+
+fn playbook(call: &Call) -> Effect {
+    let looks = call.has_any(&[
+        "--check",
+        "--syntax-check",
+        "--list-hosts",
+        "--list-tasks",
+        "--list-tags",
+        "-C",
+        "--version",
+    ]);
+    if looks { Read } else { Write }
+}
+
+fn ansible(call: &Call) -> Effect {
+    let module = call.value("-m").or_else(|| call.value("--module-name")).unwrap_or("command");
+    let looks = matches!(
+        module.rsplit('.').next(),
+        Some("ping" | "setup" | "stat" | "debug" | "slurp" | "command" | "shell" | "raw")
+    );
+    let given = call.args.iter().any(|arg| matches!(arg.text.as_ref(), "-a" | "--args"));
+    let harmless = call.has_any(&["--list-hosts", "--check", "-C", "--version"]);
+    // What `command` and `shell` run is judged by itself.
+    if harmless || (looks && (given || !matches!(module, "command" | "shell" | "raw"))) {
+        Read
+    } else {
+        Write
+    }
+}
+
+fn vault_file(call: &Call) -> Effect {
+    if call.positional(&[]).next() == Some("view") { Read } else { Write }
+}

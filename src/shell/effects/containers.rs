@@ -1,0 +1,109 @@
+//! Container engines and registries.
+
+use super::Table;
+use super::rule::{Call, Rule, TOOL, Tool};
+use crate::shell::analysis::Effect::{self, Destructive, Read};
+
+#[rustfmt::skip]
+const DOCKER: Tool = Tool {
+    values: &[
+        "-H", "--host", "--context", "-f", "--file", "-p", "--project-name", "--profile", "-n",
+        "--namespace", "-c", "--connection", "--env-file",
+    ],
+    read: &[
+        "attach", "compose config", "compose images", "compose logs", "compose ls", "compose ps",
+        "compose top", "compose version", "config", "container diff", "container inspect", "container list",
+        "container logs", "container ls", "container port", "container stats", "container top",
+        "context inspect", "context ls", "context show", "diff", "events", "exec", "history",
+        "image history", "image inspect", "image ls", "images", "info", "inspect", "logs",
+        "manifest inspect", "network inspect", "network ls", "node inspect", "node ls", "node ps",
+        "pod inspect", "pod ps", "port", "ps", "search", "secret inspect", "secret ls", "service inspect",
+        "service logs", "service ls", "service ps", "stack ls", "stack ps", "stack services", "stats",
+        "system df", "system events", "system info", "top", "version", "volume inspect", "volume ls",
+        "healthcheck run", "compose exec", "container exec", "image list", "compose events", "buildx ls",
+        "buildx inspect", "ls", "imagetools inspect", "plugin ls",
+    ],
+    destructive: &[
+        "** prune", "compose down", "compose kill", "compose rm", "container kill", "container rm", "down",
+        "image rm", "kill", "network rm", "node rm", "pod rm", "rm", "rmi", "secret rm", "service rm",
+        "stack rm", "swarm leave", "system reset", "volume rm", "config rm", "pod kill", "image remove",
+        "volume remove", "container remove",
+    ],
+    ..TOOL
+};
+
+#[rustfmt::skip]
+const CRICTL: Tool = Tool {
+    values: &[
+        "-r", "--runtime-endpoint", "-i", "--image-endpoint", "-c", "--config", "-n", "--namespace", "-a",
+        "--address",
+    ],
+    read: &[
+        "completion", "events", "exec", "images", "img", "imagefsinfo", "info", "inspect", "inspecti",
+        "inspectp", "logs", "pods", "port-forward", "ps", "stats", "statsp", "version", "images ls",
+        "containers ls", "tasks ls", "task ls", "container ls", "ns ls", "namespaces ls", "c ls", "i ls",
+        "image ls", "containers list", "images list", "snapshots ls", "plugins ls", "metrics",
+    ],
+    destructive: &[
+        "rm", "rmi", "rmp", "stopp --force", "** rm", "** delete", "** remove", "task kill", "tasks kill",
+    ],
+    ..TOOL
+};
+
+#[rustfmt::skip]
+const REGISTRY: Tool = Tool {
+    values: &["--authfile", "--creds", "--src-creds", "--dest-creds", "-u", "-p"],
+    read: &[
+        "inspect", "list-tags", "manifest", "config", "digest", "ls", "catalog", "validate", "version",
+        "standalone-verify", "verify", "tree", "discover", "repo ls", "repo tags", "manifest fetch",
+        "tag ls", "image inspect", "triangulate",
+    ],
+    destructive: &["delete", "manifest delete", "tag delete", "tag rm", "repo delete", "clean"],
+    ..TOOL
+};
+
+const SCANNER: Tool = Tool { other: Read, ..TOOL };
+
+/// The family.
+pub(super) const TABLE: Table = &[
+    ("cosign", Rule::Tool(&REGISTRY)),
+    ("crane", Rule::Tool(&REGISTRY)),
+    ("crictl", Rule::Both(&CRICTL, docker)),
+    ("ctr", Rule::Both(&CRICTL, docker)),
+    ("dive", Rule::Tool(&SCANNER)),
+    ("docker", Rule::Both(&DOCKER, docker)),
+    ("docker-compose", Rule::Both(&COMPOSE, docker)),
+    ("grype", Rule::Tool(&SCANNER)),
+    ("nerdctl", Rule::Both(&DOCKER, docker)),
+    ("oras", Rule::Tool(&REGISTRY)),
+    ("podman", Rule::Both(&DOCKER, docker)),
+    ("podman-compose", Rule::Both(&COMPOSE, docker)),
+    ("regctl", Rule::Tool(&REGISTRY)),
+    ("skopeo", Rule::Tool(&REGISTRY)),
+    ("syft", Rule::Tool(&SCANNER)),
+    ("trivy", Rule::Tool(&SCANNER)),
+];
+
+const COMPOSE: Tool = Tool {
+    values: DOCKER.values,
+    read: &["config", "events", "exec", "images", "logs", "ls", "port", "ps", "top", "version"],
+    destructive: &["down", "kill", "rm"],
+    ..TOOL
+};
+
+fn docker(call: &Call, effect: Effect) -> Effect {
+    let words: Vec<&str> = call.positional(DOCKER.values).take(3).collect();
+    match words.as_slice() {
+        ["scale", ..] | ["service", "scale", ..] if call.args.iter().any(|arg| arg.text.ends_with("=0")) => {
+            Destructive
+        }
+        ["service", "update", ..] if call.value("--replicas") == Some("0") => Destructive,
+        ["compose", "up", ..] | ["up", ..]
+            if call.value("--scale").is_some_and(|scale| scale.ends_with("=0")) =>
+        {
+            Destructive
+        }
+        _ if call.has("--dry-run") && words.first() == Some(&"compose") => Read,
+        _ => effect,
+    }
+}

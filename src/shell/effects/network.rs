@@ -1,0 +1,363 @@
+//! HTTP clients, and tools that look at or change the network.
+
+use super::Table;
+use super::rule::{Call, Rule};
+use crate::shell::analysis::Effect::{self, Destructive, Read, Write};
+
+/// The family.
+pub(super) const TABLE: Table = &[
+    ("amtool", Rule::By(amtool)),
+    ("arp", Rule::By(arp)),
+    ("arping", Rule::Always(Read)),
+    ("bridge", Rule::By(ip)),
+    ("conntrack", Rule::By(conntrack)),
+    ("curl", Rule::By(curl)),
+    ("delv", Rule::Always(Read)),
+    ("dig", Rule::Always(Read)),
+    ("drill", Rule::Always(Read)),
+    ("ethtool", Rule::By(ethtool)),
+    ("firewall-cmd", Rule::By(firewall)),
+    ("fping", Rule::Always(Read)),
+    ("grpc_health_probe", Rule::Always(Read)),
+    ("grpcurl", Rule::By(grpcurl)),
+    ("host", Rule::Always(Read)),
+    ("http", Rule::By(httpie)),
+    ("https", Rule::By(httpie)),
+    ("ifconfig", Rule::By(ifconfig)),
+    ("iftop", Rule::Always(Read)),
+    ("ip", Rule::By(ip)),
+    ("ip6tables", Rule::By(iptables)),
+    ("iperf", Rule::Always(Read)),
+    ("iperf3", Rule::Always(Read)),
+    ("ipset", Rule::By(ipset)),
+    ("iptables", Rule::By(iptables)),
+    ("iptables-save", Rule::Always(Read)),
+    ("ipvsadm", Rule::By(ipvsadm)),
+    ("mtr", Rule::Always(Read)),
+    ("nc", Rule::By(nc)),
+    ("ncat", Rule::By(nc)),
+    ("netcat", Rule::By(nc)),
+    ("netstat", Rule::Always(Read)),
+    ("nft", Rule::By(nft)),
+    ("nmap", Rule::Always(Read)),
+    ("nslookup", Rule::Always(Read)),
+    ("ntpq", Rule::Always(Read)),
+    ("ntpstat", Rule::Always(Read)),
+    ("openssl", Rule::By(openssl)),
+    ("ping", Rule::Always(Read)),
+    ("ping6", Rule::Always(Read)),
+    ("promtool", Rule::By(promtool)),
+    ("resolvectl", Rule::By(resolvectl)),
+    ("route", Rule::By(route)),
+    ("scp", Rule::Always(Write)),
+    ("ss", Rule::By(ss)),
+    ("ssh-keyscan", Rule::Always(Read)),
+    ("step", Rule::By(step)),
+    ("tc", Rule::By(tc)),
+    ("tcpdump", Rule::By(tcpdump)),
+    ("tracepath", Rule::Always(Read)),
+    ("traceroute", Rule::Always(Read)),
+    ("ufw", Rule::By(ufw)),
+    ("wget", Rule::By(wget)),
+    ("whois", Rule::Always(Read)),
+];
+
+const fn read_if(reads: bool, other: Effect) -> Effect {
+    if reads { Read } else { other }
+}
+
+fn first<'a>(call: &'a Call) -> &'a str {
+    call.positional(&[]).next().unwrap_or_default()
+}
+
+fn method(name: &str) -> Effect {
+    match name.to_ascii_uppercase().as_str() {
+        "GET" | "HEAD" | "OPTIONS" => Read,
+        "DELETE" => Destructive,
+        _ => Write,
+    }
+}
+
+/// Options of curl that only take a file or text that is sent: a body.
+#[rustfmt::skip]
+const BODIES: &[&str] = &[
+    "-d", "--data", "--data-raw", "--data-binary", "--data-urlencode", "--data-ascii", "--json", "-F",
+    "--form", "--form-string", "-T", "--upload-file",
+];
+
+fn curl(call: &Call) -> Effect {
+    let mut effect = Read;
+    let mut method_named = None;
+    let mut body = false;
+    let mut get = false;
+    let mut args = call.args.iter().peekable();
+    while let Some(arg) = args.next() {
+        let word = arg.text.as_ref();
+        let next = args.peek().map(|arg| arg.text.as_ref());
+        let (name, joined) = match word.split_once('=') {
+            Some((name, value)) if name.starts_with("--") => (name, Some(value)),
+            _ => (word, None),
+        };
+        let short = !word.starts_with("--") && word.starts_with('-');
+        let last = short.then(|| word.chars().last()).flatten();
+        match name {
+            "--request" => method_named = joined.or(next),
+            "--get" => get = true,
+            "--output" => effect = effect.max(output(joined.or(next))),
+            "--remote-name" | "--remote-name-all" | "--dump-header" | "--cookie-jar" | "--trace"
+            | "--trace-ascii" => {
+                effect = effect.max(Write);
+            }
+            _ if BODIES.contains(&name) => body = true,
+            _ if short => {
+                // `-sXPOST`, `-XPOST`, `-so /dev/null`, `-dx=1`: a letter with
+                // a value ends a group.
+                if let Some(at) = value_letter(word) {
+                    let value = word.get(at + 1..).filter(|value| !value.is_empty()).or(next);
+                    match word.as_bytes().get(at) {
+                        Some(b'X') => method_named = value,
+                        Some(b'o' | b'c' | b'D') => effect = effect.max(output(value)),
+                        Some(b'd' | b'F' | b'T') => body = true,
+                        _ => {}
+                    }
+                }
+                get |= word.contains('G') && value_letter(word).is_none_or(|at| word.find('G') < Some(at));
+                if last == Some('O') || (word.contains('O') && value_letter(word).is_none()) {
+                    effect = effect.max(Write);
+                }
+            }
+            _ => {}
+        }
+    }
+    let sent = match (method_named, body) {
+        (Some(name), _) => method(name),
+        (None, true) if !get => Write,
+        _ => Read,
+    };
+    effect.max(sent)
+}
+
+/// The first letter of a group of short options that takes a value.
+fn value_letter(word: &str) -> Option<usize> {
+    word.bytes().skip(1).position(|byte| b"XodFTcDHubAeExKmwyYzCrtUP".contains(&byte)).map(|at| at + 1)
+}
+
+fn output(file: Option<&str>) -> Effect {
+    read_if(matches!(file, Some("/dev/null" | "-" | "/dev/stdout" | "/dev/stderr")), Write)
+}
+
+fn wget(call: &Call) -> Effect {
+    let sends = call.args.iter().any(|arg| arg.text.starts_with("--post") || arg.text.starts_with("--body"));
+    let method_named = call.value("--method").map_or(Read, method);
+    let target = call.value("--output-document").or_else(|| {
+        let at = call.args.iter().position(|arg| {
+            arg.text.starts_with('-') && !arg.text.starts_with("--") && arg.text.contains('O')
+        })?;
+        let joined =
+            call.args.get(at)?.text.split_once('O').map(|(_, rest)| rest).filter(|rest| !rest.is_empty());
+        joined.or_else(|| call.args.get(at + 1).map(|arg| arg.text.as_ref()))
+    });
+    let writes = if call.has("--spider") { Read } else { output(target) };
+    writes.max(method_named).max(if sends { Write } else { Read })
+}
+
+fn httpie(call: &Call) -> Effect {
+    let word = call.positional(&["-a", "--auth", "-o", "--output"]).next().unwrap_or_default();
+    if word.bytes().all(|byte| byte.is_ascii_uppercase()) && !word.is_empty() {
+        return method(word);
+    }
+    let sends = call.positional(&[]).skip(1).any(|word| word.contains('=') && !word.contains("=="));
+    read_if(!sends, Write)
+}
+
+fn grpcurl(call: &Call) -> Effect {
+    let looks = call
+        .positional(&["-d", "-H", "-import-path", "-proto"])
+        .any(|word| matches!(word, "list" | "describe") || word.starts_with("grpc.health"));
+    read_if(looks, Write)
+}
+
+fn ip(call: &Call) -> Effect {
+    let mut words = call.positional(&["-n", "-netns", "-f"]);
+    words.next();
+    match words.next() {
+        None | Some("show" | "list" | "ls" | "get" | "s" | "l" | "sh" | "monitor" | "lst") => Read,
+        Some("flush" | "delete" | "del" | "d") => Destructive,
+        Some(word) if word.starts_with("sh") => Read,
+        Some(_) => Write,
+    }
+}
+
+fn iptables(call: &Call) -> Effect {
+    match call {
+        _ if call.has_any(&["-F", "--flush", "-X", "--delete-chain"]) => Destructive,
+        _ => read_if(
+            call.has_any(&["--list", "--list-rules", "-S", "--check"])
+                || call
+                    .args
+                    .iter()
+                    .any(|arg| arg.text.starts_with("-L") || arg.text == "-nL" || arg.text == "-nvL"),
+            Write,
+        ),
+    }
+}
+
+fn nft(call: &Call) -> Effect {
+    match first(call) {
+        "list" | "monitor" => Read,
+        "flush" | "delete" | "destroy" => Destructive,
+        _ => Write,
+    }
+}
+
+fn ipset(call: &Call) -> Effect {
+    match first(call) {
+        "list" | "test" | "save" => Read,
+        "destroy" | "flush" => Destructive,
+        _ => Write,
+    }
+}
+
+fn ipvsadm(call: &Call) -> Effect {
+    match call {
+        _ if call.has_any(&["-C", "--clear"]) => Destructive,
+        _ => read_if(
+            call.args.is_empty()
+                || call
+                    .args
+                    .iter()
+                    .any(|arg| arg.text.starts_with("-L") || arg.text == "-ln" || arg.text == "-l"),
+            Write,
+        ),
+    }
+}
+
+fn conntrack(call: &Call) -> Effect {
+    match call {
+        _ if call.has_any(&["-F", "--flush", "-D", "--delete"]) => Destructive,
+        _ => read_if(call.has_any(&["-L", "-S", "-C", "-E", "--list", "--stats", "--count"]), Write),
+    }
+}
+
+fn firewall(call: &Call) -> Effect {
+    let looks = call.args.iter().any(|arg| {
+        ["--list", "--get", "--query", "--state", "--info"].iter().any(|start| arg.text.starts_with(start))
+    });
+    read_if(looks, Write)
+}
+
+fn ufw(call: &Call) -> Effect {
+    match first(call) {
+        "status" | "show" | "app" => Read,
+        "reset" | "delete" | "disable" => Destructive,
+        _ => read_if(call.has("--dry-run"), Write),
+    }
+}
+
+fn ifconfig(call: &Call) -> Effect {
+    read_if(call.positional(&[]).count() <= 1, Write)
+}
+
+fn route(call: &Call) -> Effect {
+    read_if(call.positional(&[]).next().is_none(), Write)
+}
+
+fn arp(call: &Call) -> Effect {
+    read_if(!call.args.iter().any(|arg| matches!(arg.text.as_ref(), "-d" | "-s" | "-f")), Write)
+}
+
+fn ethtool(call: &Call) -> Effect {
+    let first = call.args.first().map_or("", |arg| arg.text.as_ref());
+    let sets = matches!(
+        first,
+        "-s" | "-K"
+            | "-G"
+            | "-C"
+            | "-A"
+            | "-L"
+            | "-X"
+            | "-p"
+            | "-r"
+            | "-f"
+            | "-E"
+            | "--change"
+            | "--set-ring"
+    );
+    read_if(!sets, Write)
+}
+
+fn tc(call: &Call) -> Effect {
+    let shows = call.positional(&[]).any(|word| matches!(word, "show" | "ls" | "list"));
+    read_if(shows, Write)
+}
+
+fn ss(call: &Call) -> Effect {
+    if call.has_any(&["-K", "--kill"]) { Destructive } else { Read }
+}
+
+fn nc(call: &Call) -> Effect {
+    let scans = call
+        .args
+        .iter()
+        .any(|arg| arg.text.starts_with('-') && !arg.text.starts_with("--") && arg.text.contains('z'));
+    read_if(scans, Write)
+}
+
+fn tcpdump(call: &Call) -> Effect {
+    read_if(!call.args.iter().any(|arg| arg.text == "-w"), Write)
+}
+
+fn openssl(call: &Call) -> Effect {
+    let looks = matches!(
+        first(call),
+        "s_client"
+            | "x509"
+            | "verify"
+            | "version"
+            | "crl"
+            | "asn1parse"
+            | "dgst"
+            | "rand"
+            | "ciphers"
+            | "s_time"
+            | "pkey"
+            | "rsa"
+            | "ec"
+            | "req"
+            | "pkcs12"
+            | "pkcs7"
+            | "base64"
+            | "list"
+            | "speed"
+            | "errstr"
+            | "sha256"
+            | "md5"
+            | "enc"
+    );
+    read_if(looks && !call.args.iter().any(|arg| matches!(arg.text.as_ref(), "-out" | "-keyout")), Write)
+}
+
+fn promtool(call: &Call) -> Effect {
+    read_if(matches!(first(call), "query" | "check" | "test" | "debug"), Write)
+}
+
+fn amtool(call: &Call) -> Effect {
+    let mut words = call.positional(&["--alertmanager.url", "-o", "--config.file"]);
+    match (words.next(), words.next()) {
+        (Some("silence"), Some("add" | "expire" | "import" | "update")) | (Some("alert"), Some("add")) => {
+            Write
+        }
+        _ => Read,
+    }
+}
+
+fn resolvectl(call: &Call) -> Effect {
+    let word = call.positional(&["-i"]).next();
+    read_if(matches!(word, None | Some("status" | "query" | "statistics" | "dns" | "domain")), Write)
+}
+
+fn step(call: &Call) -> Effect {
+    let mut words = call.positional(&[]);
+    words.next();
+    read_if(matches!(words.next(), Some("inspect" | "verify" | "health" | "lint" | "needs-renewal")), Write)
+}

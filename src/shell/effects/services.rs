@@ -1,0 +1,269 @@
+//! Services, processes, users and the machine itself.
+
+use super::Table;
+use super::rule::{Call, Rule, TOOL, Tool};
+use crate::shell::analysis::Effect::{self, Destructive, Read, Write};
+
+#[rustfmt::skip]
+const SYSTEMCTL: Tool = Tool {
+    values: &[
+        "-H", "--host", "-M", "--machine", "-t", "--type", "-p", "--property", "-n", "--lines", "-o",
+        "--state",
+    ],
+    read: &[
+        "cat", "get-default", "help", "is-active", "is-enabled", "is-failed", "is-system-running",
+        "list-dependencies", "list-jobs", "list-sockets", "list-timers", "list-unit-files", "list-units",
+        "show", "show-environment", "status",
+    ],
+    destructive: &["halt", "isolate", "kill", "poweroff", "reboot", "kexec", "emergency", "rescue"],
+    other: Write,
+    ..TOOL
+};
+
+const SUPERVISORCTL: Tool = Tool {
+    values: &["-c", "-s", "-u", "-p"],
+    read: &["avail", "pid", "status", "tail", "version", "maintail"],
+    ..TOOL
+};
+
+const PM2: Tool = Tool {
+    read: &["describe", "info", "list", "logs", "ls", "monit", "show", "status", "jlist", "prettylist"],
+    destructive: &["delete", "kill"],
+    ..TOOL
+};
+
+const TIMEDATECTL: Tool =
+    Tool { read: &["show", "show-timesync", "status", "timesync-status", "list-timezones"], ..TOOL };
+
+#[rustfmt::skip]
+const GITLAB_CTL: Tool = Tool {
+    read: &[
+        "check-config", "diff-config", "geo-replication-pause --help", "get-postgresql-primary", "help",
+        "list-orphans", "patroni members", "pgb-console --help", "promotion-preflight-checks",
+        "repmgr cluster show", "service-list", "show-config", "status", "tail", "consul members",
+        "praefect dial-nodes", "praefect list-untracked-repositories", "praefect dataloss",
+        "pgbouncer show",
+    ],
+    destructive: &[
+        "cleanse", "kill", "graceful-kill", "uninstall", "remove-accounts", "patroni reinitialize-replica",
+    ],
+    ..TOOL
+};
+
+#[rustfmt::skip]
+const CHEF: Tool = Tool {
+    values: &["-c", "--config", "-E", "-o", "-i", "-n"],
+    read: &[
+        "** list", "** show", "search", "status", "diff", "** from file --dry-run", "vault show",
+        "spork info",
+    ],
+    destructive: &["** delete", "** bulk delete", "delete"],
+    ..TOOL
+};
+
+/// The family.
+pub(super) const TABLE: Table = &[
+    ("apachectl", Rule::By(web_server)),
+    ("at", Rule::By(at)),
+    ("atq", Rule::Always(Read)),
+    ("auditctl", Rule::By(auditctl)),
+    ("ausearch", Rule::Always(Read)),
+    ("chef-client", Rule::By(why_run)),
+    ("chronyc", Rule::By(chronyc)),
+    ("crontab", Rule::By(crontab)),
+    ("dmesg", Rule::By(dmesg)),
+    ("dmidecode", Rule::Always(Read)),
+    ("gitlab-ctl", Rule::Tool(&GITLAB_CTL)),
+    ("halt", Rule::Always(Destructive)),
+    ("haproxy", Rule::By(web_server)),
+    ("hostname", Rule::By(hostname)),
+    ("hostnamectl", Rule::By(hostname)),
+    ("htop", Rule::Always(Read)),
+    ("httpd", Rule::By(web_server)),
+    ("init", Rule::Always(Destructive)),
+    ("ipcs", Rule::Always(Read)),
+    ("journalctl", Rule::By(journalctl)),
+    ("kill", Rule::By(kill)),
+    ("killall", Rule::By(kill)),
+    ("knife", Rule::Tool(&CHEF)),
+    ("last", Rule::Always(Read)),
+    ("lastlog", Rule::Always(Read)),
+    ("launchctl", Rule::By(launchctl)),
+    ("logger", Rule::Always(Write)),
+    ("loginctl", Rule::By(loginctl)),
+    ("lscpu", Rule::Always(Read)),
+    ("lsmem", Rule::Always(Read)),
+    ("lsmod", Rule::Always(Read)),
+    ("lspci", Rule::Always(Read)),
+    ("lsusb", Rule::Always(Read)),
+    ("modinfo", Rule::Always(Read)),
+    ("monit", Rule::By(monit)),
+    ("mpstat", Rule::Always(Read)),
+    ("nginx", Rule::By(web_server)),
+    ("nvidia-smi", Rule::By(nvidia)),
+    ("ohai", Rule::Always(Read)),
+    ("pgrep", Rule::Always(Read)),
+    ("pidof", Rule::Always(Read)),
+    ("pidstat", Rule::Always(Read)),
+    ("pkill", Rule::By(kill)),
+    ("pm2", Rule::Tool(&PM2)),
+    ("pmap", Rule::Always(Read)),
+    ("poweroff", Rule::Always(Destructive)),
+    ("ps", Rule::Always(Read)),
+    ("pstree", Rule::Always(Read)),
+    ("puppet", Rule::By(why_run)),
+    ("reboot", Rule::Always(Destructive)),
+    ("renice", Rule::Always(Write)),
+    ("sar", Rule::Always(Read)),
+    ("service", Rule::By(service)),
+    ("shutdown", Rule::By(shutdown)),
+    ("sinfo", Rule::Always(Read)),
+    ("slabtop", Rule::Always(Read)),
+    ("squeue", Rule::Always(Read)),
+    ("supervisorctl", Rule::Tool(&SUPERVISORCTL)),
+    ("swapon", Rule::By(swapon)),
+    ("sysctl", Rule::By(sysctl)),
+    ("systemctl", Rule::Both(&SYSTEMCTL, systemctl)),
+    ("systemd-analyze", Rule::Always(Read)),
+    ("timedatectl", Rule::Both(&TIMEDATECTL, no_word_reads)),
+    ("top", Rule::Always(Read)),
+    ("userdel", Rule::Always(Destructive)),
+    ("vmstat", Rule::Always(Read)),
+    ("xentop", Rule::Always(Read)),
+];
+
+const fn read_if(reads: bool, other: Effect) -> Effect {
+    if reads { Read } else { other }
+}
+
+fn no_word_reads(call: &Call, effect: Effect) -> Effect {
+    if call.positional(&[]).next().is_none() { Read } else { effect }
+}
+
+fn systemctl(call: &Call, effect: Effect) -> Effect {
+    match effect {
+        Write if call.args.is_empty() || call.positional(SYSTEMCTL.values).next().is_none() => Read,
+        Write if call.has("--dry-run") => Read,
+        _ => effect,
+    }
+}
+
+fn service(call: &Call) -> Effect {
+    let verb = call.positional(&[]).nth(1);
+    read_if(call.has("--status-all") || verb == Some("status"), Write)
+}
+
+fn journalctl(call: &Call) -> Effect {
+    let vacuum = call.args.iter().any(|arg| arg.text.starts_with("--vacuum"));
+    match call {
+        _ if vacuum => Destructive,
+        _ => read_if(!call.has_any(&["--rotate", "--flush", "--sync"]), Write),
+    }
+}
+
+fn dmesg(call: &Call) -> Effect {
+    read_if(!call.has_any(&["--clear", "-C"]), Write)
+}
+
+/// Signal 0 asks; KILL leaves no time to put things in order.
+fn kill(call: &Call) -> Effect {
+    let asks = call.args.iter().any(|arg| matches!(arg.text.as_ref(), "-0" | "-l" | "-L" | "--list"));
+    let kills = call.args.iter().any(|arg| {
+        matches!(
+            arg.text.as_ref(),
+            "-9" | "-KILL" | "-SIGKILL" | "-s9" | "KILL" | "SIGKILL" | "--signal=9" | "--signal=KILL"
+        )
+    });
+    match (asks, kills) {
+        (true, _) => Read,
+        (_, true) => Destructive,
+        _ => Write,
+    }
+}
+
+fn crontab(call: &Call) -> Effect {
+    match call {
+        _ if call.has("-r") => Destructive,
+        _ => read_if(call.has("-l"), Write),
+    }
+}
+
+fn at(call: &Call) -> Effect {
+    read_if(call.has("-l"), Write)
+}
+
+fn hostname(call: &Call) -> Effect {
+    let word = call.positional(&[]).next();
+    read_if(matches!(word, None | Some("status")), Write)
+}
+
+fn sysctl(call: &Call) -> Effect {
+    let sets = call.has_any(&["-w", "-p", "--write", "--load", "--system"]);
+    let assigns = call.positional(&[]).any(|word| word.contains('='));
+    read_if(!sets && !assigns, Write)
+}
+
+fn swapon(call: &Call) -> Effect {
+    read_if(call.has_any(&["-s", "--show", "--summary"]) || call.args.is_empty(), Write)
+}
+
+fn shutdown(call: &Call) -> Effect {
+    if call.has("-c") { Write } else { Destructive }
+}
+
+fn web_server(call: &Call) -> Effect {
+    let word = call.positional(&["-s", "-c", "-f", "-k"]).next();
+    let looks = call.has_any(&["-t", "-T", "-v", "-V", "-S", "-M"])
+        || matches!(word, Some("configtest" | "status" | "fullstatus"));
+    read_if(looks, Write)
+}
+
+fn why_run(call: &Call) -> Effect {
+    read_if(call.has_any(&["--why-run", "-W", "--noop", "--version", "--dry-run"]), Write)
+}
+
+fn chronyc(call: &Call) -> Effect {
+    let word = call.positional(&["-h", "-p"]).next().unwrap_or_default();
+    read_if(
+        matches!(
+            word,
+            "tracking" | "sources" | "sourcestats" | "activity" | "ntpdata" | "clients" | "serverstats"
+        ),
+        Write,
+    )
+}
+
+fn auditctl(call: &Call) -> Effect {
+    match call {
+        _ if call.has("-D") => Destructive,
+        _ => read_if(call.has_any(&["-l", "-s"]), Write),
+    }
+}
+
+fn loginctl(call: &Call) -> Effect {
+    let word = call.positional(&[]).next().unwrap_or("list-sessions");
+    match word {
+        "kill-session" | "terminate-session" | "terminate-user" | "kill-user" => Destructive,
+        _ => read_if(
+            word.starts_with("list-") || word.starts_with("show-") || word.ends_with("-status"),
+            Write,
+        ),
+    }
+}
+
+fn launchctl(call: &Call) -> Effect {
+    let word = call.positional(&[]).next().unwrap_or_default();
+    read_if(matches!(word, "list" | "print" | "print-disabled" | "blame"), Write)
+}
+
+fn monit(call: &Call) -> Effect {
+    let word = call.positional(&["-c"]).next().unwrap_or_default();
+    read_if(matches!(word, "status" | "summary" | "report"), Write)
+}
+
+fn nvidia(call: &Call) -> Effect {
+    match call {
+        _ if call.has_any(&["-r", "--gpu-reset"]) => Destructive,
+        _ => read_if(!call.has_any(&["-pm", "-pl", "-ac", "-c", "--power-limit", "-mig"]), Write),
+    }
+}

@@ -1,0 +1,76 @@
+//! The shell's own commands, and programs that only print or compute.
+
+use super::Table;
+use super::rule::{Call, Rule};
+use crate::shell::analysis::Effect::{self, Read, Write};
+
+/// Programs that only look, whatever their words.
+#[rustfmt::skip]
+pub(super) const READS: &[&str] = &[
+    ":", "[", "[[", "ag", "alias", "base32", "base64", "basename", "bat", "batcat", "bc", "bg", "break",
+    "builtin", "cal", "cat", "cd", "cksum", "clear", "cmp", "column", "comm", "command", "continue", "cut",
+    "declare", "diff", "dirname", "dirs", "disown", "echo", "egrep", "env", "envsubst", "eval", "exec",
+    "exit", "expand", "export", "expr", "false", "fg", "fgrep", "fold", "free", "getent", "getopts", "grep",
+    "groups", "hash", "head", "help", "hexdump", "history", "iconv", "id", "info", "jobs", "join", "jq",
+    "less", "let", "local", "locale", "logname", "logout", "look", "man", "mapfile", "md5sum", "more",
+    "most", "nl", "nproc", "numfmt", "od", "paste", "popd", "pr", "printenv", "printf", "pushd", "pv",
+    "pwd", "read", "readarray", "readlink", "readonly", "realpath", "return", "rev", "rg", "seq", "set",
+    "sha1sum", "sha256sum", "sha512sum", "shasum", "shift", "shopt", "shuf", "sleep", "strings", "sum",
+    "tac", "tail", "test", "time", "timeout", "times", "tput", "tr", "trap", "true", "tsort", "tty", "type",
+    "typeset", "ulimit", "umask", "unalias", "uname", "unexpand", "uniq", "unset", "uptime", "w", "wait",
+    "watch", "wc", "whatis", "whereis", "which", "who", "whoami", "xargs", "xmllint", "xq", "xxd", "xzcat",
+    "yes", "zcat", "zgrep", "zless", "zstdcat",
+];
+
+/// Programs whose words decide.
+pub(super) const TABLE: Table = &[
+    ("awk", Rule::By(awk)),
+    ("date", Rule::By(date)),
+    ("gawk", Rule::By(awk)),
+    ("gunzip", Rule::By(unzips)),
+    ("mawk", Rule::By(awk)),
+    ("sed", Rule::By(sed)),
+    ("sort", Rule::By(sort)),
+    ("tee", Rule::By(tee)),
+    ("yq", Rule::By(yq)),
+];
+
+/// A program text that starts others or writes files says so in these words.
+fn awk(call: &Call) -> Effect {
+    let program = call.positional(&["-F", "-v", "-f"]).next().unwrap_or_default();
+    let writes = program.contains("system(") || program.contains("| \"") || program.contains("> \"");
+    if writes || call.has("inplace") { Write } else { Read }
+}
+
+fn sed(call: &Call) -> Effect {
+    let in_place = call.args.iter().any(|arg| {
+        arg.text.starts_with("--in-place")
+            || arg.text.starts_with('-')
+                && !arg.text.starts_with("--")
+                && arg.text.get(..4).unwrap_or(&arg.text).contains('i')
+    });
+    if in_place { Write } else { Read }
+}
+
+fn yq(call: &Call) -> Effect {
+    if call.has_any(&["-i", "--inplace", "--in-place"]) { Write } else { Read }
+}
+
+fn date(call: &Call) -> Effect {
+    if call.has_any(&["-s", "--set"]) { Write } else { Read }
+}
+
+fn sort(call: &Call) -> Effect {
+    if call.has("--output") || call.args.iter().any(|arg| arg.text == "-o") { Write } else { Read }
+}
+
+fn tee(call: &Call) -> Effect {
+    let files = call
+        .positional(&[])
+        .any(|word| !matches!(word, "/dev/null" | "/dev/stderr" | "/dev/tty" | "/dev/stdout"));
+    if files { Write } else { Read }
+}
+
+fn unzips(call: &Call) -> Effect {
+    if call.has_any(&["-c", "-t", "-l", "--stdout", "--test", "--list"]) { Read } else { Write }
+}

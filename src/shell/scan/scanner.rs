@@ -1,0 +1,274 @@
+//! Quotes, parentheses and comments, token by token.
+
+use super::{Open, Scan};
+
+pub(super) struct Scanner<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) text: &'a str,
+    pub(super) at: usize,
+    /// Whether a command may start here.
+    commands: bool,
+    /// Whether a word may start here.
+    pub(super) fresh: bool,
+    /// Whether `|`, `&&` or `||` stands last, so that the command goes on.
+    pub(super) dangling: bool,
+    /// How many `if`, loops and `{` are open.
+    pub(super) compounds: usize,
+    /// Backticks do not nest: whether one is open.
+    in_backticks: bool,
+    /// Here-documents whose bodies have not begun, as indices.
+    pub(super) pending: Vec<usize>,
+    pub(super) found: Scan,
+}
+
+impl<'a> Scanner<'a> {
+    pub(super) fn new(text: &'a str, at: usize) -> Self {
+        Self {
+            bytes: text.as_bytes(),
+            text,
+            at,
+            commands: true,
+            fresh: true,
+            dangling: false,
+            compounds: 0,
+            in_backticks: false,
+            pending: Vec::new(),
+            found: Scan::default(),
+        }
+    }
+
+    pub(super) fn peek(&self, ahead: usize) -> u8 {
+        self.bytes.get(self.at + ahead).copied().unwrap_or(0)
+    }
+
+    fn top(&self) -> Option<Open> {
+        self.found.open.last().map(|(open, _)| *open)
+    }
+
+    fn push(&mut self, open: Open, width: usize) {
+        self.found.open.push((open, self.at));
+        self.at += width;
+    }
+
+    fn pop(&mut self) {
+        self.found.open.pop();
+        self.at += 1;
+    }
+
+    /// Reads one token; false at the end of the text.
+    pub(super) fn step(&mut self) -> bool {
+        if self.at >= self.bytes.len() {
+            return false;
+        }
+        match self.top() {
+            Some(Open::Double) => self.quoted(),
+            Some(Open::Brace) => self.brace(),
+            Some(Open::Single) => return false,
+            _ => self.code(),
+        }
+        true
+    }
+
+    fn quoted(&mut self) {
+        match self.peek(0) {
+            b'"' => {
+                self.pop();
+                self.fresh = false;
+            }
+            b'\\' => self.at += 2,
+            b'$' | b'`' => self.expand(),
+            _ => self.at += 1,
+        }
+    }
+
+    fn brace(&mut self) {
+        let inside_quotes =
+            self.found.open.iter().rev().nth(1).is_some_and(|(open, _)| *open == Open::Double);
+        match self.peek(0) {
+            b'}' => {
+                self.pop();
+                self.fresh = false;
+            }
+            b'\\' => self.at += 2,
+            b'\'' if !inside_quotes => self.single(1),
+            b'"' => self.push(Open::Double, 1),
+            b'$' | b'`' => self.expand(),
+            _ => self.at += 1,
+        }
+    }
+
+    /// Steps over `$` or a backtick and opens what it starts.
+    pub(super) fn expand(&mut self) {
+        let in_double = self.top() == Some(Open::Double);
+        match (self.peek(0), self.peek(1)) {
+            (b'`', _) => self.backtick(),
+            (_, b'(') if self.peek(2) == b'(' => {
+                self.push(Open::Arithmetic, 2);
+                self.push(Open::Arithmetic, 1);
+            }
+            (_, b'(') => {
+                self.push(Open::Substitution, 2);
+                self.command();
+            }
+            (_, b'{') => self.push(Open::Brace, 2),
+            (_, b'\'') if !in_double => self.ansi_c(),
+            (_, b'"') if !in_double => {
+                self.at += 1;
+                self.push(Open::Double, 1);
+            }
+            _ => {
+                self.at += 1;
+                self.fresh = false;
+            }
+        }
+    }
+
+    fn backtick(&mut self) {
+        if self.in_backticks {
+            self.in_backticks = false;
+            while self.top().is_some_and(|open| open != Open::Backtick) {
+                self.found.open.pop();
+            }
+            self.pop();
+            self.fresh = false;
+        } else {
+            self.in_backticks = true;
+            self.push(Open::Backtick, 1);
+            self.command();
+        }
+    }
+
+    pub(super) fn command(&mut self) {
+        self.commands = true;
+        self.fresh = true;
+    }
+
+    fn single(&mut self, width: usize) {
+        let start = self.at;
+        let rest = self.bytes.get(start + width..).unwrap_or_default();
+        if let Some(length) = rest.iter().position(|byte| *byte == b'\'') {
+            self.at = start + width + length + 1;
+        } else {
+            self.found.open.push((Open::Single, start));
+            self.at = self.bytes.len();
+        }
+        self.fresh = false;
+    }
+
+    fn ansi_c(&mut self) {
+        let start = self.at;
+        self.at += 2;
+        while self.at < self.bytes.len() && self.peek(0) != b'\'' {
+            self.at += if self.peek(0) == b'\\' { 2 } else { 1 };
+        }
+        if self.at >= self.bytes.len() {
+            self.found.open.push((Open::Single, start));
+        }
+        self.at += 1;
+        self.fresh = false;
+    }
+
+    fn code(&mut self) {
+        let arithmetic = self.top() == Some(Open::Arithmetic);
+        match self.peek(0) {
+            b'\n' => self.line_feed(),
+            b'\\' => {
+                let continued = self.peek(1) == b'\n';
+                self.at += 2;
+                self.fresh &= continued;
+            }
+            b'\'' => self.single(1),
+            b'"' => self.push(Open::Double, 1),
+            b'$' | b'`' => self.expand(),
+            b'#' if self.fresh && !arithmetic => self.comment(),
+            b'<' if self.peek(1) == b'<' && self.peek(2) == b'<' => self.at += 3,
+            b'<' if self.peek(1) == b'<' && !arithmetic => self.heredoc(),
+            b'<' | b'>' if self.peek(1) == b'(' => {
+                self.push(Open::Substitution, 2);
+                self.command();
+            }
+            b'(' if arithmetic => self.push(Open::Arithmetic, 1),
+            b'(' if self.fresh && self.commands && self.peek(1) == b'(' => {
+                self.push(Open::Arithmetic, 1);
+                self.push(Open::Arithmetic, 1);
+            }
+            b'(' if self.top() == Some(Open::Case) => self.at += 1,
+            b'(' => {
+                self.push(Open::Paren, 1);
+                self.command();
+            }
+            b')' => self.close(),
+            b';' | b'&' | b'|' => {
+                self.dangling = self.peek(0) == b'|' || (self.peek(0) == b'&' && self.peek(1) == b'&');
+                self.at += if self.peek(0) == self.peek(1) { 2 } else { 1 };
+                self.command();
+            }
+            b' ' | b'\t' | b'\r' | b'<' | b'>' => {
+                self.at += 1;
+                self.fresh = true;
+            }
+            _ if self.fresh => self.word(),
+            _ => self.at += 1,
+        }
+    }
+
+    fn close(&mut self) {
+        match self.top() {
+            Some(Open::Paren | Open::Substitution | Open::Arithmetic) => {
+                self.pop();
+                self.commands = false;
+            }
+            Some(Open::Case) => {
+                self.at += 1;
+                self.command();
+                return;
+            }
+            _ => {
+                self.found.stray.get_or_insert(self.at);
+                self.at += 1;
+            }
+        }
+        self.fresh = false;
+    }
+
+    fn comment(&mut self) {
+        let rest = self.bytes.iter().skip(self.at);
+        let length = rest.take_while(|byte| **byte != b'\n').count();
+        self.at += length;
+    }
+
+    fn count_compounds(&mut self, word: &[u8], first: Option<u8>) {
+        if !self.commands {
+            return;
+        }
+        match (word, first) {
+            (b"if" | b"for" | b"while" | b"until" | b"select", _) | (b"", Some(b'{')) => self.compounds += 1,
+            (b"fi" | b"done", _) | (b"", Some(b'}')) => self.compounds = self.compounds.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// Reads a word as far as it is plain, for the few that count here.
+    fn word(&mut self) {
+        let rest = &self.bytes[self.at..];
+        let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80).count();
+        let plain = rest.get(length).is_none_or(|next| b" \t\r\n;&|)".contains(next));
+        let word = if plain { rest.get(..length).unwrap_or_default() } else { b"" };
+        self.fresh = false;
+        self.dangling = false;
+        self.count_compounds(word, rest.first().copied());
+        match word {
+            b"case" if self.commands => self.push(Open::Case, 4),
+            b"esac" if self.top() == Some(Open::Case) => {
+                self.found.open.pop();
+                self.at += 4;
+            }
+            _ => self.at += length.max(1),
+        }
+        self.commands =
+            matches!(
+                word,
+                b"then" | b"do" | b"else" | b"elif" | b"if" | b"while" | b"until" | b"time" | b"for"
+            ) || (self.commands && length == 0 && matches!(self.bytes.get(self.at - 1), Some(b'{' | b'!')));
+    }
+}

@@ -1,0 +1,193 @@
+//! The parser: reused within a thread, and stopped when a text is hostile.
+
+use std::cell::RefCell;
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use tree_sitter::{Node, ParseOptions, Parser, Tree};
+
+use super::statement::Reader;
+use super::{Fault, Script};
+use crate::shell::scan::{self, Scan};
+
+/// Here-documents within substitutions within here-documents.
+const MAX_NESTED: usize = 8;
+
+/// A text up to this many bytes is read in one go.
+const MAX_WHOLE: usize = 4 << 10;
+
+/// A single command beyond this many bytes is not read.
+const MAX_PIECE: usize = 32 << 10;
+
+/// How long the parser may take for one piece, on the slowest of machines.
+const MAX_TIME: Duration = Duration::from_secs(2);
+
+/// Constructs within constructs beyond this are not followed.
+const MAX_DEPTH: usize = 200;
+
+thread_local! {
+    static PARSER: RefCell<Option<Parser>> = RefCell::new(make());
+}
+
+fn make() -> Option<Parser> {
+    let mut parser = Parser::new();
+    parser.set_language(&tree_sitter_bash::LANGUAGE.into()).ok()?;
+    Some(parser)
+}
+
+/// Reads a text. Never fails: what cannot be read is a fault in the result.
+pub(crate) fn parse(text: &str) -> Script {
+    parse_at(text, 0, 0)
+}
+
+/// Reads a text that is part of another: `shift` is added to all ranges,
+/// wrapping, and `nested` says how many texts stand around it.
+pub(super) fn parse_at(text: &str, shift: usize, nested: usize) -> Script {
+    if nested > MAX_NESTED {
+        return Script { fault: Some(Fault::TooDeep), ..Script::default() };
+    }
+    if let Some(at) = text.bytes().position(|byte| byte.is_ascii_control() && !b"\t\n\r".contains(&byte)) {
+        return Script { fault: Some(Fault::Control(at)), ..Script::default() };
+    }
+    if text.len() <= MAX_WHOLE {
+        let scan = if text.contains("<<") { scan::scan(text) } else { Scan::default() };
+        return parse_whole(text, shift, nested, scan);
+    }
+    parse_pieces(text, shift, nested)
+}
+
+/// Reads a long text piece by piece, since the parser needs time that grows
+/// with the square of the length where it meets errors. The first piece that
+/// cannot be read ends it.
+fn parse_pieces(text: &str, shift: usize, nested: usize) -> Script {
+    let seams = scan::scan(text).seams;
+    let mut all = Script::default();
+    let mut start = 0;
+    let mut ends = seams.into_iter().chain([text.len()]).peekable();
+    while let Some(end) = ends.next() {
+        // A piece holds as many commands as fit, but at least one.
+        if ends.peek().is_some_and(|next| next - start <= MAX_WHOLE) {
+            continue;
+        }
+        if end - start > MAX_PIECE {
+            return Script { fault: Some(Fault::TooDeep), ..Script::default() };
+        }
+        let piece = text.get(start..end).unwrap_or_default();
+        let scan = scan::scan(piece);
+        let mut script = parse_whole(piece, shift.wrapping_add(start), nested, scan);
+        if let Some(fault) = script.fault {
+            let fault = match fault {
+                Fault::Syntax(range) => Fault::Syntax(range.start + start..range.end + start),
+                other => other,
+            };
+            return Script { fault: Some(fault), ..Script::default() };
+        }
+        all.statements.append(&mut script.statements);
+        all.comments.append(&mut script.comments);
+        all.heredocs.extend(script.heredocs.into_iter().map(|heredoc| heredoc.shifted(start)));
+        start = end;
+    }
+    all
+}
+
+fn parse_whole(text: &str, shift: usize, nested: usize, scan: Scan) -> Script {
+    let masked = (!scan.heredocs.is_empty()).then(|| mask(text, &scan));
+    let Some(tree) = tree(masked.as_deref().unwrap_or(text.as_bytes())) else {
+        return Script { fault: Some(Fault::TooDeep), ..Script::default() };
+    };
+    let root = tree.root_node();
+    let mut script = Script::default();
+    if root.has_error() {
+        script.fault = Some(Fault::Syntax(first_error(root)));
+    } else if too_deep(root) {
+        script.fault = Some(Fault::TooDeep);
+    } else {
+        script = Reader::new(text, shift, nested, &scan.heredocs).program(root);
+    }
+    script.heredocs = scan.heredocs;
+    script
+}
+
+fn tree(bytes: &[u8]) -> Option<Tree> {
+    let begun = Instant::now();
+    let mut progress = |_: &tree_sitter::ParseState| {
+        if begun.elapsed() > MAX_TIME { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    PARSER.with_borrow_mut(|parser| {
+        let parser = parser.as_mut()?;
+        let options = ParseOptions::new().progress_callback(&mut progress);
+        let tree =
+            parser.parse_with_options(&mut |at, _| bytes.get(at..).unwrap_or_default(), None, Some(options));
+        if tree.is_none() {
+            parser.reset();
+        }
+        tree
+    })
+}
+
+/// Puts a plain redirection in place of each here-document and blanks in
+/// place of its body; lengths and line feeds stay.
+fn mask(text: &str, scan: &Scan) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    for heredoc in &scan.heredocs {
+        for (at, byte) in bytes.iter_mut().enumerate().take(heredoc.operator.end).skip(heredoc.operator.start)
+        {
+            *byte = if at == heredoc.operator.start {
+                b'<'
+            } else if heredoc.word.contains(&at) {
+                b'x'
+            } else {
+                b' '
+            };
+        }
+        for byte in bytes.iter_mut().take(heredoc.end).skip(heredoc.body.start) {
+            if *byte != b'\n' {
+                *byte = b' ';
+            }
+        }
+    }
+    bytes
+}
+
+/// Follows the first child that holds an error down to the error itself.
+fn first_error(root: Node) -> std::ops::Range<usize> {
+    let mut cursor = root.walk();
+    loop {
+        let node = cursor.node();
+        if node.is_missing() || (node.is_error() && node.id() != root.id()) || !cursor.goto_first_child() {
+            return node.byte_range();
+        }
+        while !cursor.node().has_error() && !cursor.node().is_missing() {
+            if !cursor.goto_next_sibling() {
+                return cursor.node().byte_range();
+            }
+        }
+    }
+}
+
+fn too_deep(root: Node) -> bool {
+    let mut cursor = root.walk();
+    let mut depth = 0;
+    loop {
+        let nests = nests(cursor.node());
+        if cursor.goto_first_child() {
+            depth += usize::from(nests);
+            if depth > MAX_DEPTH {
+                return true;
+            }
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return false;
+            }
+            depth -= usize::from(self::nests(cursor.node()));
+        }
+    }
+}
+
+/// Whether a node is one that the conversion descends into by recursion. A
+/// long list leans to the left and is followed in a loop.
+fn nests(node: Node) -> bool {
+    node.is_named() && node.kind() != "list" && !node.kind().ends_with("_expression")
+}

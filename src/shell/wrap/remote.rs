@@ -1,0 +1,119 @@
+//! Other machines: `ssh` and its relatives.
+
+use super::shells::valued;
+use super::{Inner, Wrapped};
+use crate::shell::effects::Call;
+use crate::shell::words::Arg;
+
+/// Options of ssh whose value is the next word.
+pub(crate) const SSH_VALUES: &[&str] = &[
+    "-B", "-b", "-c", "-D", "-E", "-e", "-F", "-I", "-i", "-J", "-L", "-l", "-m", "-O", "-o", "-p", "-Q",
+    "-R", "-S", "-W", "-w",
+];
+
+pub(super) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
+    let mut words = call.positional(&[]);
+    let (first, second) = (words.next(), words.next());
+    match (call.program, first, second) {
+        ("ssh" | "autossh", ..) => ssh(call),
+        ("sshpass", ..) => after_options(call, &["-p", "-f", "-d", "-P"]),
+        ("mosh" | "toolbox", ..) => Some(Wrapped::there(Inner::Prompt, call.args.iter().take(2).collect())),
+        ("gcloud", Some("compute"), Some("ssh")) => {
+            let text = call.args.iter().position(|arg| arg.text.starts_with("--command="));
+            if let Some(at) = text {
+                return Some(Wrapped::there(Inner::Unknown, context(call, at, 0)));
+            }
+            Some(shell_on(call, &["--command"], 3))
+        }
+        (
+            "vagrant" | "minikube" | "docker-machine" | "virtctl" | "tsh" | "colima",
+            Some("ssh" | "console"),
+            _,
+        )
+        | ("multipass" | "limactl" | "machinectl", Some("shell" | "login"), _)
+        | ("distrobox", Some("enter"), _)
+        | ("az", Some("ssh"), Some("vm")) => Some(shell_on(call, &["-c", "--command"], 2)),
+        ("aws", Some("ssm"), Some("start-session")) => {
+            Some(Wrapped::there(Inner::Prompt, call.args.iter().take(4).collect()))
+        }
+        ("lxc" | "incus", Some("exec"), _) => {
+            let rest = behind_dashes(call)?;
+            Some(Wrapped::there(Inner::Words(rest), call.args.iter().take(2).collect()))
+        }
+        ("ansible", ..) => {
+            let module = call.value("-m").or_else(|| call.value("--module-name")).unwrap_or("command");
+            let runs = matches!(module.rsplit('.').next()?, "command" | "shell" | "raw");
+            let text = valued(call, &["-a", "--args"]).filter(|_| runs)?;
+            Some(Wrapped::there(Inner::Script(text), Vec::new()))
+        }
+        ("knife", Some("ssh"), _) => {
+            let text = call.args.iter().rposition(|arg| !arg.is_option()).filter(|at| *at > 1)?;
+            Some(Wrapped::there(Inner::Script(call.args.get(text..=text)?), Vec::new()))
+        }
+        ("salt", Some(_), Some("cmd.run")) => {
+            let at = call.args.iter().position(|arg| arg.text == "cmd.run")?;
+            Some(Wrapped::there(Inner::Script(call.args.get(at + 1..at + 2)?), Vec::new()))
+        }
+        ("pdsh" | "clush", ..) => {
+            let wrapped = after_options(call, &["-w", "-g", "-l", "-R", "-f", "-t", "-u", "-x"])?;
+            let Inner::Words(words) = wrapped.inner else { return None };
+            Some(Wrapped::there(Inner::Script(words), Vec::new()))
+        }
+        _ => None,
+    }
+}
+
+fn after_options<'a>(call: &Call<'a>, values: &[&str]) -> Option<Wrapped<'a>> {
+    let mut at = 0;
+    while let Some(arg) = call.args.get(at).filter(|arg| arg.is_option()) {
+        at += if values.contains(&arg.text.as_ref()) { 2 } else { 1 };
+    }
+    let rest = call.args.get(at..).filter(|rest| !rest.is_empty())?;
+    Some(Wrapped::here(Inner::Words(rest)))
+}
+
+fn behind_dashes<'a>(call: &Call<'a>) -> Option<&'a [Arg<'a>]> {
+    let at = call.args.iter().position(|arg| arg.text == "--")?;
+    call.args.get(at + 1..).filter(|rest| !rest.is_empty())
+}
+
+fn context<'a>(call: &Call<'a>, until: usize, least: usize) -> Vec<&'a Arg<'a>> {
+    call.args.iter().take(until.max(least)).filter(|arg| !arg.is_option()).collect()
+}
+
+/// A shell on a machine, unless a command is given by an option or behind `--`.
+fn shell_on<'a>(call: &Call<'a>, options: &[&str], words: usize) -> Wrapped<'a> {
+    let context = context(call, words, 0);
+    let text = valued(call, options).or_else(|| behind_dashes(call));
+    Wrapped::there(text.map_or(Inner::Prompt, Inner::Script), context)
+}
+
+/// `ssh [options] host [options] [words]`.
+fn ssh<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
+    let mut host = None;
+    let mut at = 0;
+    let mut forwards_only = false;
+    while let Some(arg) = call.args.get(at) {
+        if arg.text == "--" && host.is_some() {
+            at += 1;
+            break;
+        }
+        if arg.is_option() {
+            let bundled = !SSH_VALUES.contains(&arg.text.get(..2).unwrap_or_default());
+            forwards_only |= bundled && arg.text.contains(['N', 'V']);
+            forwards_only |= matches!(arg.text.as_ref(), "-Q" | "-O");
+            at += if SSH_VALUES.contains(&arg.text.as_ref()) { 2 } else { 1 };
+        } else if host.is_none() {
+            host = Some(arg);
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let host = host?;
+    let words = call.args.get(at..).unwrap_or_default();
+    if !words.is_empty() {
+        return Some(Wrapped::there(Inner::Script(words), vec![host]));
+    }
+    (!forwards_only).then(|| Wrapped::there(Inner::Prompt, vec![host]))
+}
