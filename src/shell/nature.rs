@@ -55,7 +55,7 @@ pub(crate) fn of(call: &Call, fed: bool) -> Nature {
             // Pagers and `mc` the store client take their work from elsewhere.
             if call.program == "mc" && !call.args.is_empty() { Ordinary } else { Interactive }
         }
-        "top" => match (call.has("-b"), call.has("-n") || call.has("-l")) {
+        "top" => match (call.has("-b"), call.value("-n").or(call.value("-l")).is_some()) {
             (true, true) => Ordinary,
             (true, false) => Follow,
             (false, _) => Interactive,

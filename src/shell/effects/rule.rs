@@ -103,8 +103,8 @@ fn is(word: &str, option: &str) -> bool {
     if word == option {
         return true;
     }
-    if let Some(rest) = word.strip_prefix(option) {
-        return option.starts_with("--") && rest.starts_with('=');
+    if option.starts_with("--") {
+        return word.strip_prefix(option).is_some_and(|rest| rest.starts_with('='));
     }
     match option.strip_prefix('-') {
         Some(letter) if letter.len() == 1 => {

@@ -78,9 +78,7 @@ impl Judge<'_> {
         };
         self.elsewhere = elsewhere;
         let mut nature = match (flow.nature, around) {
-            (Nature::Enter(name), Nature::Ordinary | Nature::Interactive) => {
-                Nature::Enter(name)
-            }
+            (Nature::Enter(name), Nature::Ordinary | Nature::Interactive) => Nature::Enter(name),
             (_, around @ (Nature::Follow | Nature::Background)) => around,
             (Nature::Ordinary, Nature::Interactive) => Nature::Ordinary,
             (inner, _) => inner,

@@ -14,8 +14,8 @@ pub(super) struct Scanner<'a> {
     pub(super) dangling: bool,
     /// How many `if`, loops and `{` are open.
     pub(super) compounds: usize,
-    /// Backticks do not nest: whether one is open.
-    in_backticks: bool,
+    /// Backticks do not nest: which opening is the open one.
+    backtick: Option<usize>,
     /// Here-documents whose bodies have not begun, as indices.
     pub(super) pending: Vec<usize>,
     pub(super) found: Scan,
@@ -31,7 +31,7 @@ impl<'a> Scanner<'a> {
             fresh: true,
             dangling: false,
             compounds: 0,
-            in_backticks: false,
+            backtick: None,
             pending: Vec::new(),
             found: Scan::default(),
         }
@@ -124,15 +124,12 @@ impl<'a> Scanner<'a> {
     }
 
     fn backtick(&mut self) {
-        if self.in_backticks {
-            self.in_backticks = false;
-            while self.top().is_some_and(|open| open != Open::Backtick) {
-                self.found.open.pop();
-            }
-            self.pop();
+        if let Some(depth) = self.backtick.take() {
+            self.found.open.truncate(depth);
+            self.at += 1;
             self.fresh = false;
         } else {
-            self.in_backticks = true;
+            self.backtick = Some(self.found.open.len());
             self.push(Open::Backtick, 1);
             self.command();
         }
