@@ -6,4 +6,5 @@ mod architecture;
 mod bench;
 mod cases;
 mod check;
+mod expectations;
 mod support;

@@ -9,6 +9,7 @@ use super::json;
 use super::marker::{Marker, marker};
 use super::open::Open;
 use super::reading::{Reading, is_json_lines, joined, read};
+use super::signal::asks_for_part;
 use crate::model::{Strength, TextLine};
 use crate::shell::Text;
 use crate::source::{Diagnostic, Span, codes::expectations};
@@ -140,11 +141,11 @@ impl Scanner<'_> {
             let reading = Reading { diagnostics: vec![warning], ..Reading::default() };
             return Some(Found { lines: at..at + 1, reading });
         }
+        let lines = self.lines.get(extent.lines.clone()).unwrap_or_default();
         let reading = match extent.form {
             Form::Json => Reading::json(&self.literal(&extent), marker.strength),
-            Form::Text => {
-                Reading::text(self.lines.get(extent.lines.clone()).unwrap_or_default(), marker.strength)
-            }
+            Form::Text if asks_for_part(self.text(at)) => Reading::text(lines, marker.strength).within(),
+            Form::Text => Reading::text(lines, marker.strength),
         };
         Some(Found { lines: at..extent.lines.end, reading })
     }

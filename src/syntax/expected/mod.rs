@@ -23,4 +23,4 @@ pub use fence::{Found, scan};
 pub use json::read as read_json;
 pub use marker::{Marker, marker};
 pub use reading::{Reading, read};
-pub use signal::signal;
+pub use signal::{asks_for_part, signal};

@@ -18,6 +18,18 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Lets other lines stand before and behind the lines of a text, as if
+    /// `...` were written there. JSON asks for a part anyway.
+    #[must_use]
+    pub fn within(mut self) -> Self {
+        if let Some(Expectation { body: Body::Text(lines), span, .. }) = &mut self.expectation {
+            let gap = |at: usize| TextLine { text: Text::literal("...", Span::at(at)), span: Span::at(at) };
+            lines.insert(0, gap(span.start));
+            lines.push(gap(span.end));
+        }
+        self
+    }
+
     /// Reads a body that must be JSON.
     pub(super) fn json(text: &Text, strength: Strength) -> Self {
         match json::read(text) {

@@ -87,6 +87,13 @@ pub fn signal(paragraph: &str) -> Option<Strength> {
     read(sentence)
 }
 
+/// Tells whether a sentence asks for a part of the output only: `the output
+/// should contain:`.
+pub fn asks_for_part(paragraph: &str) -> bool {
+    let (sentence, _) = last_sentence(paragraph);
+    Phrase::new(sentence).has(&["contain", "contains", "containing", "include", "includes", "including"])
+}
+
 fn read(sentence: &str) -> Option<Strength> {
     let main = Phrase::new(main_clause(sentence)?);
     let written = main.has(WRITTEN) && !main.has(OUTPUT) && !main.has(SEEN);

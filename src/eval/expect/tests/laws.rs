@@ -73,7 +73,26 @@ fn line() -> impl Strategy<Value = String> {
     "[a-z0-9:.v \\[\\]<>(é-]{0,12}"
 }
 
+/// Tells whether a line is as a pattern of letters and wildcards, one way
+/// after the other.
+fn brute(pattern: &[&str], line: &str) -> bool {
+    match pattern.split_first() {
+        None => line.is_empty(),
+        Some((&"[..]", rest)) => (0..=line.len()).any(|skipped| brute(rest, &line[skipped..])),
+        Some((letter, rest)) => line.strip_prefix(letter).is_some_and(|line| brute(rest, line)),
+    }
+}
+
 proptest! {
+    #[test]
+    fn wildcards_in_a_line_find_every_way_and_no_other(
+        pattern in prop::collection::vec(prop::sample::select(vec!["a", "b", "[..]"]), 1..8),
+        line in "[ab]{1,8}",
+    ) {
+        let judgement = judged(&lines(&pattern.concat(), Strength::Asserted), &line);
+        prop_assert_eq!(judgement.verdict == Verdict::Passed, brute(&pattern, &line), "{:?} {}", pattern, line);
+    }
+
     #[test]
     fn a_value_meets_itself_however_it_is_written(value in value()) {
         let expectation = expectation(&value);

@@ -1,5 +1,5 @@
 use crate::model::Strength;
-use crate::syntax::expected::signal;
+use crate::syntax::expected::{asks_for_part, signal};
 
 #[test]
 fn sentences_that_promise_output_assert_it() {
@@ -91,4 +91,16 @@ fn only_the_last_sentence_counts() {
     assert_eq!(signal("You should see a table. Then remove the lock:"), None);
     assert_eq!(signal("Remove the lock, e.g. by hand. You should see:"), Some(Strength::Asserted));
     assert_eq!(signal("The output should say so.\nNow restart:"), None);
+}
+
+#[test]
+fn some_sentences_ask_for_a_part_only() {
+    for (sentence, part) in [
+        ("The output should contain:", true),
+        ("You should see output that includes these lines:", true),
+        ("It contains secrets. The output should be:", false),
+        ("Expected output:", false),
+    ] {
+        assert_eq!(asks_for_part(sentence), part, "{sentence}");
+    }
 }
