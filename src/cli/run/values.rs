@@ -4,6 +4,23 @@ use crate::cli::Given;
 use crate::engine::event::InputSource;
 use crate::engine::plan::{Problem, Values, known_input};
 use crate::model::Runbook;
+use crate::source::{Diagnostic, Severity, SourceFile};
+use crate::syntax::inputs::{read, slug};
+
+/// Takes the values of a file. What is wrong with it is in the diagnostics;
+/// an error among them means that the run must not start.
+pub(super) fn from_file(
+    runbook: &Runbook,
+    file: &SourceFile,
+    values: &mut Values,
+) -> (Vec<Diagnostic>, bool) {
+    let given = read(file, &runbook.inputs);
+    for value in given.values {
+        values.give(&value.name, value.value.value, InputSource::File);
+    }
+    let wrong = given.diagnostics.iter().any(|found| found.severity == Severity::Error);
+    (given.diagnostics, wrong)
+}
 
 /// Gathers the values that are known before the start. What is given for an
 /// input that is not there is a problem; the environment may hold anything.
@@ -15,7 +32,7 @@ pub(super) fn gather(
     let mut values = Values::default();
     let mut problems = Vec::new();
     for Given { name, value } in given {
-        match known_input(runbook, name) {
+        match known_input(runbook, &slug(name), name) {
             Ok(input) => values.give(&input.name, value, InputSource::Argument),
             Err(problem) => problems.push(problem),
         }
@@ -89,6 +106,17 @@ mod tests {
         assert_eq!(values.get("service-name"), Some("api"));
         assert_eq!(values.get("namespace"), Some("mesh"));
         assert_eq!(values.get("zone"), None);
+    }
+
+    #[test]
+    fn a_file_of_values_is_weaker_than_an_argument() {
+        let runbook = runbook(&[("pod", "[pod]", None), ("zone", "<zone>", None)]);
+        let given = [Given { name: "pod".to_owned(), value: "api-1".to_owned() }];
+        let mut values = gather(&runbook, &given, |_| None).unwrap();
+        let file = SourceFile::from_text("values.yaml", "pod: other\nzone: eu\nunknown: x\n");
+        let (diagnostics, wrong) = from_file(&runbook, &file, &mut values);
+        assert_eq!((values.get("pod"), values.get("zone")), (Some("api-1"), Some("eu")));
+        assert!(wrong && diagnostics.len() == 1, "{diagnostics:?}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::cli::{Console, Loaded, exit, load};
 use crate::engine::plan::{Plan, Request, SelectError, Selection, select};
 use crate::model::Runbook;
 use crate::report::diagnostics;
-use crate::source::{Severity, visible_line};
+use crate::source::{Severity, SourceFile, visible_line};
 
 use super::arguments::Format;
 use super::{Arguments, list, problems, start, values};
@@ -48,15 +48,24 @@ fn request(arguments: &Arguments, runbook: &Runbook, console: &Console) -> Resul
         ..Request::default()
     };
     match values::gather(runbook, &arguments.given, |name| std::env::var(name).ok()) {
-        Ok(values) => {
-            request.values = values;
-            Ok(request)
-        }
+        Ok(values) => request.values = values,
         Err(found) => {
             console.error(&problems::explain(&found, &request));
-            Err(exit::INVALID)
+            return Err(exit::INVALID);
         }
     }
+    let Some(path) = &arguments.inputs else { return Ok(request) };
+    let file = SourceFile::read(path).map_err(|error| {
+        console.error(&format!("error: {error}\n"));
+        exit::INVALID
+    })?;
+    let (found, wrong) = values::from_file(runbook, &file, &mut request.values);
+    let mut text = String::new();
+    for diagnostic in &found {
+        diagnostics::full(&mut text, &file, diagnostic, console.err);
+    }
+    console.error(&text);
+    if wrong { Err(exit::INVALID) } else { Ok(request) }
 }
 
 /// Finds out what is meant, asking if it has to, and runs it.

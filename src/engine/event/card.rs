@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::{Step, StepKind, Way};
 use crate::shell::Effect;
 use crate::source::SourceFile;
 
@@ -50,6 +51,25 @@ pub enum CardKind {
     Inside,
     /// A person decides where the run goes.
     Choice,
+}
+
+impl CardKind {
+    /// Returns how a step behaves; `way` is known better than the step says
+    /// once its values are in place.
+    pub fn of(step: &Step, way: Option<&Way>) -> Self {
+        match &step.kind {
+            StepKind::Command(command) => match way.unwrap_or(&command.way) {
+                Way::Plain => Self::Command,
+                Way::Interactive => Self::Interactive,
+                Way::Follow => Self::Follow,
+                Way::Background => Self::Background,
+                Way::Enter(_) => Self::Enter,
+            },
+            StepKind::Manual(_) if step.inside.is_some() => Self::Inside,
+            StepKind::Manual(_) => Self::Manual,
+            StepKind::Choice(_) => Self::Choice,
+        }
+    }
 }
 
 /// How a person says yes to a step.

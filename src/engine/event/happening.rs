@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::shell::Effect;
 
 use super::super::{End, Outcome};
-use super::{Card, Check, Symptom, Tally, Verdict};
+use super::{Card, CardKind, Check, Symptom, Tally, Verdict};
 
 /// One event with its place in the run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,8 @@ pub struct StepHead {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// How it behaves.
+    pub kind: CardKind,
     /// What it may change.
     pub effect: Effect,
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::engine::event::{ProcedureHead, StepHead};
+use crate::engine::event::{CardKind, ProcedureHead, StepHead};
 use crate::model::{Input, InputType, Runbook, Step};
 use crate::source::SourceFile;
 
-use super::{Planned, Problem, Request, planned, preflight, slug};
+use super::{Planned, Problem, Request, planned, preflight};
 
 /// What this invocation will do.
 #[derive(Debug)]
@@ -72,7 +72,12 @@ impl<'r> Plan<'r> {
 }
 
 fn step_head(step: &Step) -> StepHead {
-    StepHead { id: step.id.clone(), title: step.title.clone(), effect: step.effect }
+    StepHead {
+        id: step.id.clone(),
+        title: step.title.clone(),
+        kind: CardKind::of(step, None),
+        effect: step.effect,
+    }
 }
 
 /// Says why a value is none for an input, if it is none.
@@ -89,12 +94,12 @@ pub fn unfit(input: &Input, value: &str) -> Option<String> {
     }
 }
 
-/// Checks that an input exists; otherwise says what was probably meant.
-pub fn known_input<'r>(runbook: &'r Runbook, name: &str) -> Result<&'r Input, Problem> {
-    let wanted = slug(name);
-    runbook.inputs.iter().find(|input| input.name == wanted).ok_or_else(|| Problem::UnknownInput {
+/// Checks that an input with this slug exists; otherwise says what was probably
+/// meant by the name.
+pub fn known_input<'r>(runbook: &'r Runbook, slug: &str, name: &str) -> Result<&'r Input, Problem> {
+    runbook.inputs.iter().find(|input| input.name == slug).ok_or_else(|| Problem::UnknownInput {
         name: name.to_owned(),
-        nearest: nearest(&wanted, runbook.inputs.iter().map(|input| input.name.as_str())),
+        nearest: nearest(slug, runbook.inputs.iter().map(|input| input.name.as_str())),
     })
 }
 

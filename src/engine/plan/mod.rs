@@ -21,7 +21,7 @@ pub use prepare::{Prepared, Unprepared, prepare, prepare_offer};
 pub use problem::Problem;
 pub use request::{Confirm, Request, Trust};
 pub use select::{SelectError, Selection, select};
-pub use values::{Value, Values, slug};
+pub use values::{Value, Values};
 
 use fill::fill;
 use preflight::preflight;

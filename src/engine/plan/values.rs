@@ -45,18 +45,6 @@ impl Values {
     }
 }
 
-/// Makes the name of an input out of what a person typed: `SERVICE_NAME` is
-/// `service-name`.
-pub fn slug(name: &str) -> String {
-    name.trim()
-        .chars()
-        .map(|character| match character {
-            '_' | ' ' => '-',
-            other => other.to_ascii_lowercase(),
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,10 +73,5 @@ mod tests {
         values.give("a", "-x", InputSource::Argument);
         values.give("a", "x", InputSource::Operator);
         assert_eq!(values.get("a"), Some("x"));
-    }
-
-    #[test]
-    fn names_are_slugs() {
-        assert_eq!(slug(" SERVICE_Name "), "service-name");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::engine::event::{Card, CardKind, CommandText, Offered, Place, Strictness};
 use crate::engine::plan::{Plan, Prepared, Values, preview};
-use crate::model::{Expectation, Origin, Step, StepKind, Strength, Way};
+use crate::model::{Expectation, Origin, Step, StepKind, Strength};
 use crate::shell::{Analysis, Effect};
 use crate::source::SourceFile;
 
@@ -30,7 +30,7 @@ pub(super) fn card(
         step: step.id.clone(),
         title: step.title.clone(),
         position: (turn.index + 1, turn.steps.len()),
-        kind: kind(step, prepared),
+        kind: CardKind::of(step, prepared.map(|prepared| &prepared.way)),
         effect: prepared.map_or(step.effect, |prepared| prepared.effect),
         cause,
         inferred: step.origin == Origin::Inferred,
@@ -57,21 +57,6 @@ fn written(text: String) -> CommandText {
 fn cause(analysis: &Analysis) -> String {
     let strongest = analysis.commands.iter().max_by_key(|command| command.effect);
     strongest.map(|command| command.cause.clone()).unwrap_or_default()
-}
-
-fn kind(step: &Step, prepared: Option<&Prepared>) -> CardKind {
-    match &step.kind {
-        StepKind::Command(command) => match prepared.map_or(&command.way, |prepared| &prepared.way) {
-            Way::Plain => CardKind::Command,
-            Way::Interactive => CardKind::Interactive,
-            Way::Follow => CardKind::Follow,
-            Way::Background => CardKind::Background,
-            Way::Enter(_) => CardKind::Enter,
-        },
-        StepKind::Manual(_) if step.inside.is_some() => CardKind::Inside,
-        StepKind::Manual(_) => CardKind::Manual,
-        StepKind::Choice(_) => CardKind::Choice,
-    }
 }
 
 fn offers(step: &Step, values: &Values) -> Vec<Offered> {

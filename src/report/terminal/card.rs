@@ -1,6 +1,6 @@
 //! A step whose turn has come.
 
-use crate::engine::event::{Card, CardKind, CommandText, RunHead};
+use crate::engine::event::{Card, CardKind, CommandText, RunHead, StepHead};
 use crate::report::Ink;
 use crate::shell::Effect;
 use crate::source::visible;
@@ -13,11 +13,9 @@ const LINES: usize = 12;
 const INNER: usize = 6;
 
 /// Says what a step may change, for its right edge.
-pub fn effect_word(card: &Card) -> (Ink, String) {
-    let cause = |word: &str| {
-        if card.cause.is_empty() { word.to_owned() } else { format!("{word}: {}", card.cause) }
-    };
-    match (card.kind, card.effect) {
+pub fn effect_word(kind: CardKind, effect: Effect, cause: &str) -> (Ink, String) {
+    let cause = |word: &str| if cause.is_empty() { word.to_owned() } else { format!("{word}: {cause}") };
+    match (kind, effect) {
         (CardKind::Manual | CardKind::Inside, _) => (Ink::Person, "by hand".to_owned()),
         (CardKind::Choice, _) => (Ink::Person, "choice".to_owned()),
         (_, Effect::Read) => (Ink::Calm, "read".to_owned()),
@@ -42,7 +40,7 @@ pub(super) fn place(sheet: &mut Sheet, run: &RunHead, procedure: &str, card: &Ca
 
 /// Everything that somebody has to know who decides about a step.
 pub(super) fn card(sheet: &mut Sheet, card: &Card) {
-    let (ink, word) = effect_word(card);
+    let (ink, word) = effect_word(card.kind, card.effect, &card.cause);
     sheet.split((Ink::Title, &format!("{} {}", card.position.0, card.title)), (ink, &word));
     if !card.text.is_empty() && card.text != card.title {
         sheet.labelled("", None, &card.text);
@@ -85,6 +83,21 @@ pub(super) fn card(sheet: &mut Sheet, card: &Card) {
     }
     let origin = if card.inferred && card.kind != CardKind::Inside { ", found in prose" } else { "" };
     sheet.labelled("from", Some(Ink::Faint), &format!("{}{origin}", card.place));
+}
+
+/// What comes next.
+pub(super) fn after<'h>(sheet: &mut Sheet, number: usize, heads: impl Iterator<Item = &'h StepHead>) {
+    let next: Vec<String> = heads
+        .take(2)
+        .enumerate()
+        .map(|(index, head)| {
+            let (_, word) = effect_word(head.kind, head.effect, "");
+            format!("{} {} ({word})", number + 1 + index, head.title)
+        })
+        .collect();
+    if !next.is_empty() {
+        sheet.line(Some(Ink::Faint), &format!("  next     {}", next.join("   ")));
+    }
 }
 
 fn commands(sheet: &mut Sheet, card: &Card) {

@@ -41,6 +41,8 @@ pub struct Live<W> {
     procedure: Option<ProcedureHead>,
     card: Option<Card>,
     took: String,
+    /// The last command was stopped on purpose.
+    stopped: bool,
     came: Vec<Came>,
     flow: Flow,
     bar: Bar,
@@ -60,6 +62,7 @@ impl<W: Write> Live<W> {
             procedure: None,
             card: None,
             took: String::new(),
+            stopped: false,
             came: Vec::new(),
             flow: Flow::new(),
             bar: Bar::default(),
@@ -115,10 +118,12 @@ impl<W: Write> Live<W> {
                     card::place(&mut sheet, run, title.unwrap_or_default(), next);
                 }
                 card::card(&mut sheet, next);
+                let after = self.procedure.iter().flat_map(|head| head.steps.iter().skip(next.position.0));
+                card::after(&mut sheet, next.position.0, after);
             }
         } else {
             let (number, of) = next.position;
-            let (ink, word) = card::effect_word(next);
+            let (ink, word) = card::effect_word(next.kind, next.effect, &next.cause);
             sheet.split((Ink::Title, &format!("[{number}/{of}] {}", next.title)), (ink, &word));
             for command in &next.commands {
                 for (index, line) in card::command_lines(command).iter().enumerate() {
@@ -130,12 +135,13 @@ impl<W: Write> Live<W> {
         self.show(&sheet);
         self.card = Some(next.clone());
         self.took.clear();
+        self.stopped = false;
     }
 
     fn concluded(&mut self, step: &str, conclusion: &Conclusion<'_>) {
         let mut sheet = self.sheet();
         match &self.card {
-            Some(card) if conclusion.verdict.is_bad() && card.step == step => {
+            Some(card) if conclusion.verdict.is_bad() && card.step == step && !self.stopped => {
                 conclusion::failure(&mut sheet, self.run.as_ref(), card, conclusion);
             }
             _ => conclusion::line(&mut sheet, conclusion),
@@ -188,6 +194,7 @@ impl<W: Write> Live<W> {
         self.bar.clear();
         self.raw = false;
         self.took = duration(took);
+        self.stopped = *end == End::Stopped;
         let manual = self.card.as_ref().is_some_and(|card| card.kind == CardKind::Manual);
         if manual {
             let mut sheet = self.sheet();

@@ -18,7 +18,7 @@ fn place(line: usize, column: usize) -> Place {
 }
 
 fn step(id: &str, title: &str, effect: Effect) -> StepHead {
-    StepHead { id: id.to_owned(), title: title.to_owned(), effect }
+    StepHead { id: id.to_owned(), title: title.to_owned(), kind: CardKind::Command, effect }
 }
 
 fn start(attended: bool) -> Vec<Event> {
@@ -133,6 +133,7 @@ fn a_write_says_what_runs_with_which_values_and_what_is_expected() {
       with     service-name = api
       expect   exit code 0; output like the example in line 91 (text)
       from     ops/mesh-service.md:88:1, found in prose
+      next     3 Drop the cache (DESTRUCTIVE)
     ");
 }
 
@@ -167,6 +168,7 @@ fn a_long_command_is_broken_and_its_end_is_one_key_away() {
                (9 more lines: v)
       expect   exit code 0; output like the example in line 91 (text)
       from     ops/mesh-service.md:88:1, found in prose
+      next     3 Drop the cache (DESTRUCTIVE)
     ");
 }
 
@@ -194,6 +196,7 @@ fn a_manual_step_says_what_to_do_and_what_it_offers() {
            2 $ kubectl scale deployment api
                  --replicas=0   (destructive)
       from     ops/mesh-service.md:88:1, found in prose
+      next     3 Drop the cache (DESTRUCTIVE)
     ");
 }
 
@@ -216,6 +219,7 @@ fn a_context_shows_what_will_be_typed_inside() {
                df -h
       blocked  a typographic quote stands in the command
       from     ops/mesh-service.md:88:1, found in prose
+      next     3 Drop the cache (DESTRUCTIVE)
     ");
 }
 
@@ -302,6 +306,7 @@ fn a_failure_says_what_was_expected_where_and_what_came() {
     let (_, failure) = text.split_once("prose\n").unwrap();
     assert!(failure.lines().count() <= 22, "too long:\n{failure}");
     insta::assert_snapshot!(failure, @r#"
+      next     3 Drop the cache (DESTRUCTIVE)
     -------------------------------------------------------------------------------
     FAILED: 2 Restart the deployment            the output is not as expected, 0.4s
       run    $ kubectl rollout restart deployment/api
