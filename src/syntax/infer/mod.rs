@@ -1,1 +1,18 @@
-//! Steps in plain prose: small rules, a file each.
+//! Steps in plain prose: small rules, a file each. `walk` goes through the
+//! sections; `code`, `list` and `prose` know their kind of block.
+//! Inference is conservative: what no rule knows stays prose, and every shell
+//! fence becomes a step or gets a reason why not.
+
+mod code;
+mod draft;
+mod expected;
+mod fence;
+mod inside;
+mod item;
+mod list;
+mod paragraph;
+pub mod placeholder;
+mod prose;
+mod walk;
+
+pub use walk::{Inferred, read};

@@ -1,0 +1,15 @@
+//! Code blocks: what they are, and which lines of them are commands, comments
+//! and output. `language` judges a block as a whole, `units` cuts it into
+//! lines that belong together, `paragraph` makes steps of these.
+
+mod complete;
+mod language;
+mod paragraph;
+mod prompt;
+mod shape;
+mod units;
+
+pub(super) use language::{Judged, judge};
+pub(super) use paragraph::{Paragraph, paragraphs};
+pub(super) use shape::{is_whole_command, looks_like_output};
+pub(super) use units::{Unit, UnitKind, units};

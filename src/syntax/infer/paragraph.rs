@@ -1,0 +1,57 @@
+//! Paragraphs: commands in a sentence, and sentences that send the reader
+//! elsewhere.
+
+use crate::source::Spanned;
+use crate::syntax::document::DraftBody;
+use crate::syntax::outline::Inline;
+
+use super::draft::step;
+use super::prose::{
+    clean, commands_in_paragraph, is_condition, leaves_context, option_of, question, sentences,
+};
+use super::walk::{State, Walker};
+
+impl Walker<'_> {
+    /// Takes a paragraph that introduces no commands.
+    pub(super) fn paragraph(&mut self, inline: &Inline, state: &mut State) {
+        if state.inside.is_some()
+            && sentences(&inline.text).iter().any(|range| leaves_context(&inline.text[range.clone()]))
+        {
+            state.inside = None;
+        }
+        if state.reference || inline.quoted && inline.codes.is_empty() && inline.links.is_empty() {
+            return;
+        }
+        if let Some(option) = option_of(inline) {
+            let options = vec![option];
+            let prompt = question(&options);
+            state.steps.push(step("choice", inline.span, None, DraftBody::Choice { prompt, options }));
+            return;
+        }
+        let offered = commands_in_paragraph(inline);
+        let Some((start, end)) = offered.sentence else { return };
+        let sentence = &inline.text[start..end];
+        let offers = self.offers(&offered.commands);
+        let title = Spanned::new(clean(sentence), inline.span);
+        let condition = is_condition(sentence).then(|| title.clone());
+        let body = DraftBody::Manual { text: inline.text.clone(), offers, done: false };
+        let mut made = step("inline-command", inline.span, Some(title), body);
+        made.condition = condition;
+        made.inside = state.inside;
+        state.steps.push(made);
+    }
+
+    /// Reads the commands that a piece of prose offers.
+    pub(super) fn offers(
+        &mut self,
+        commands: &[Spanned<String>],
+    ) -> Vec<(crate::shell::Text, crate::shell::Analysis)> {
+        commands
+            .iter()
+            .map(|command| {
+                let read = self.commands(std::slice::from_ref(command));
+                (read.text, read.analysis)
+            })
+            .collect()
+    }
+}
