@@ -1,10 +1,17 @@
 //! All integration tests, as one binary.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a panic is a test's answer")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a panic is a test's answer"
+)]
 
 mod architecture;
 mod bench;
 mod cases;
 mod check;
 mod expectations;
+mod corpus;
+mod laws;
 mod support;

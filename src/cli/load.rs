@@ -54,7 +54,12 @@ pub fn load(path: &Path, syntax: Option<Syntax>) -> Loaded {
             .help("`--syntax markdown` reads any file as Markdown"),
         ),
     }
-    Loaded { file, runbook: None, diagnostics: diagnostics.sorted() }
+    let readable = !diagnostics.has_errors();
+    let runbook = readable.then(|| {
+        let document = crate::syntax::read(&file, &mut diagnostics);
+        crate::resolve::resolve(document, file.name(), &mut diagnostics)
+    });
+    Loaded { file, runbook, diagnostics: diagnostics.sorted() }
 }
 
 fn first_line(file: &SourceFile) -> Span {

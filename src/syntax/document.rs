@@ -77,6 +77,8 @@ pub struct StepDraft {
     pub title: Option<Spanned<String>>,
     /// Which rule of inference found it: `fence`, `comment-paragraph`.
     pub rule: &'static str,
+    /// Its number in a numbered list, for "go to step 4".
+    pub number: Option<u64>,
     /// Where it stands.
     pub span: Span,
     /// The condition that the operator is asked about, as written.

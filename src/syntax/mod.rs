@@ -11,8 +11,10 @@ pub mod markdown;
 pub mod metadata;
 pub mod outline;
 pub mod quantity;
+mod read;
 pub mod survey;
 pub mod tables;
 pub mod unfilled;
 
 pub use document::Document;
+pub use read::read;

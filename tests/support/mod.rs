@@ -6,6 +6,7 @@ mod book;
 mod difference;
 pub mod literate;
 #[allow(dead_code, reason = "the builder is ahead of the verbs")]
+pub mod places;
 mod stubs;
 
 use std::fs;

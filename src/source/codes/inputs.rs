@@ -2,6 +2,18 @@
 
 use super::Code;
 
+/// It may be a placeholder.
+pub const MAYBE_PLACEHOLDER: Code = Code {
+    id: "RW0401",
+    name: "maybe-placeholder",
+    title: "this may be a placeholder, or may be meant as it stands",
+    text: "Square brackets and braces are how people write placeholders, and also how shells write character sets and groups. \
+Where neither the word nor what stands around it decides, Runwright does not guess: a placeholder that is run as text \
+may match any file, and text that is taken for a placeholder asks for a value that nobody has.\n\n\
+The step is shown and does not run by itself. To decide it for good, write `<name>` for a placeholder, or quote the \
+brackets for the shell.",
+};
+
 /// A file of values cannot be read.
 pub const BAD_VALUES: Code = Code {
     id: "RW0420",
@@ -51,4 +63,5 @@ anything runs. Upper and lower case count.",
 };
 
 /// This family, in the order of ids.
-pub const ALL: &[&Code] = &[&BAD_VALUES, &DUPLICATE_VALUE, &NOT_A_VALUE, &UNKNOWN_INPUT, &NOT_A_CHOICE];
+pub const ALL: &[&Code] =
+    &[&MAYBE_PLACEHOLDER, &BAD_VALUES, &DUPLICATE_VALUE, &NOT_A_VALUE, &UNKNOWN_INPUT, &NOT_A_CHOICE];

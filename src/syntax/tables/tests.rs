@@ -267,6 +267,7 @@ fn a_symptom_table_explains_the_nearest_section_with_steps() {
 
 fn step() -> StepDraft {
     StepDraft {
+        number: None,
         title: None,
         rule: "test",
         span: Span::default(),

@@ -1,0 +1,100 @@
+//! The whole runbook.
+
+use crate::model::{Kind, Procedure, Runbook, Section};
+use crate::source::{Diagnostic, Diagnostics, Span, codes::resolution};
+use crate::syntax::Document;
+use crate::syntax::document::SectionDraft;
+
+use super::identity::Identities;
+use super::inputs::Inputs;
+use super::step::Resolver;
+use super::target::{Headings, Places};
+
+/// Resolves a document that was read from the file of that name.
+pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) -> Runbook {
+    let title = document.title.map_or_else(|| file.to_owned(), |title| title.value);
+    let mut drafts = document.sections;
+    name_first(&mut drafts, &title);
+    let mut identities = Identities::default();
+    let mut inputs = Inputs::new(document.inputs);
+    let mut sections: Vec<Section> = drafts.iter().map(section).collect();
+    let mut procedures = Vec::new();
+    let headings = Headings::new(&drafts);
+    for (index, draft) in drafts.into_iter().enumerate() {
+        if draft.steps.is_empty() {
+            continue;
+        }
+        inputs.start_procedure();
+        sections[index].procedure = Some(procedures.len());
+        let mut resolver = Resolver { identities: &mut identities, inputs: &mut inputs, diagnostics };
+        procedures.push(procedure(draft, index, &headings, &mut resolver));
+    }
+    if procedures.is_empty() {
+        diagnostics.push(
+            Diagnostic::warning(
+                &resolution::NOTHING_TO_RUN,
+                Span::default(),
+                "nothing in this runbook would run",
+            )
+            .help("steps are shell fences, checklists, and numbered instructions under a heading"),
+        );
+    }
+    let diagnoses = document.resources.diagnoses;
+    Runbook {
+        title,
+        file: file.to_owned(),
+        kind: if document.marked { Kind::Marked } else { Kind::Plain },
+        metadata: document.metadata.into_iter().map(|(key, value)| (key.value, value.value)).collect(),
+        inputs: inputs.into_list(),
+        sections,
+        procedures,
+        diagnoses,
+        thresholds: document.resources.thresholds,
+        escalation: document.resources.escalation,
+        severities: document.resources.severities,
+        budgets: document.resources.budgets,
+        contacts: document.resources.contacts,
+        links: document.resources.links,
+        freshness: document.resources.freshness,
+        not_steps: document.not_steps,
+        start: None,
+        sequence: Vec::new(),
+    }
+}
+
+/// Steps before any heading need an address too.
+fn name_first(drafts: &mut [SectionDraft], title: &str) {
+    let taken = drafts.iter().skip(1).any(|draft| draft.slug == "main");
+    if let Some(first) = drafts.first_mut().filter(|first| first.level == 0) {
+        title.clone_into(&mut first.title);
+        if !first.steps.is_empty() && first.slug.is_empty() {
+            first.slug.push_str(if taken { "main-0" } else { "main" });
+        }
+    }
+}
+
+fn section(draft: &SectionDraft) -> Section {
+    Section {
+        slug: draft.slug.clone(),
+        title: draft.title.clone(),
+        level: draft.level,
+        parent: draft.parent,
+        span: draft.span,
+        procedure: None,
+    }
+}
+
+fn procedure(
+    draft: SectionDraft,
+    section: usize,
+    headings: &Headings,
+    resolver: &mut Resolver<'_>,
+) -> Procedure {
+    let steps = draft.steps.iter().enumerate().map(|(at, step)| {
+        let title = step.title.as_ref().map(|title| title.value.clone());
+        (resolver.identities.give(title.as_deref(), at + 1), step.number, title)
+    });
+    let places = Places { headings, steps: steps.collect(), section };
+    let steps = draft.steps.into_iter().enumerate().map(|(at, draft)| resolver.step(draft, at, &places));
+    Procedure { steps: steps.collect(), slug: draft.slug, title: draft.title, level: draft.level, section }
+}

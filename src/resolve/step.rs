@@ -1,0 +1,175 @@
+//! Drafts of steps to steps.
+
+use crate::model::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind, Target, Way};
+use crate::shell::{Analysis, Effect, Nature};
+use crate::source::Diagnostics;
+use crate::syntax::document::{DraftBody, OptionDraft, StepDraft};
+
+use super::identity::Identities;
+use super::inputs::Inputs;
+use super::target::Places;
+
+/// What resolving a step needs.
+pub(super) struct Resolver<'a> {
+    pub(super) identities: &'a mut Identities,
+    pub(super) inputs: &'a mut Inputs,
+    pub(super) diagnostics: &'a mut Diagnostics,
+}
+
+impl Resolver<'_> {
+    /// Resolves one step that stands directly in a section. `ids` are the ids
+    /// of all of these; `at` is its index.
+    pub(super) fn step(&mut self, draft: StepDraft, at: usize, places: &Places<'_>) -> Step {
+        let id = places.steps[at].0.clone();
+        let inside = draft.inside.map(|index| places.steps[index].0.clone());
+        self.with_id(draft, id, inside, Some((at, places)))
+    }
+
+    fn with_id(
+        &mut self,
+        draft: StepDraft,
+        id: String,
+        inside: Option<String>,
+        place: Option<(usize, &Places<'_>)>,
+    ) -> Step {
+        let fallback = draft.title.as_ref().map(|title| title.value.clone());
+        let (kind, effect, inputs, own_title) = match draft.body {
+            DraftBody::Command { text, analysis } => {
+                let title = first_line(&text.written());
+                let inputs = self.inputs.of_command(&text, &analysis);
+                let effect = effect(&analysis);
+                let way = way(&analysis);
+                (StepKind::Command(Command { text, analysis, way, supplied: false }), effect, inputs, title)
+            }
+            DraftBody::Supplied { text } => {
+                let inputs = Inputs::holes(&text);
+                let title = text.written();
+                let command =
+                    Command { text, analysis: Analysis::default(), way: Way::Plain, supplied: true };
+                (StepKind::Command(command), Effect::Write, inputs, title)
+            }
+            DraftBody::Manual { text, offers, done } => {
+                let offers: Vec<Offer> =
+                    offers.into_iter().map(|(text, analysis)| Offer { text, analysis }).collect();
+                let mut inputs = Vec::new();
+                for offer in &offers {
+                    inputs.extend(
+                        Inputs::holes(&offer.text)
+                            .into_iter()
+                            .filter(|name| !inputs.contains(name))
+                            .collect::<Vec<_>>(),
+                    );
+                }
+                let effect = offers.iter().map(|offer| effect(&offer.analysis)).max().unwrap_or(Effect::Read);
+                let effect = if offers.is_empty() { Effect::Read } else { effect };
+                let title = first_line(&text);
+                (StepKind::Manual(Manual { text, offers, done }), effect, inputs, title)
+            }
+            DraftBody::Choice { prompt, options } => {
+                let title = prompt.clone();
+                (self.choice(prompt, &options, place), Effect::Read, Vec::new(), title)
+            }
+        };
+        let title = fallback.unwrap_or(own_title);
+        let children = draft
+            .children
+            .into_iter()
+            .enumerate()
+            .map(|(index, child)| {
+                let id =
+                    self.identities.give(child.title.as_ref().map(|title| title.value.as_str()), index + 1);
+                self.with_id(child, id, inside.clone(), None)
+            })
+            .collect();
+        Step {
+            id,
+            title,
+            kind,
+            origin: Origin::Inferred,
+            rule: draft.rule,
+            effect,
+            span: draft.span,
+            condition: draft
+                .condition
+                .map(|condition| Condition { text: condition.value, span: condition.span }),
+            expectations: draft.expectations,
+            blocked: draft.blocked,
+            inside,
+            children,
+            inputs,
+        }
+    }
+
+    /// A choice that leads nowhere is a sentence for the operator.
+    fn choice(
+        &mut self,
+        prompt: String,
+        options: &[OptionDraft],
+        place: Option<(usize, &Places<'_>)>,
+    ) -> StepKind {
+        let mut resolved = Vec::new();
+        for option in options {
+            let target = match (&option.target, place) {
+                (Some(target), Some((at, places))) => places.find(target, at, self.diagnostics),
+                _ => None,
+            };
+            if let Some(target) = target {
+                resolved.push((option.label.clone(), target));
+            }
+        }
+        if resolved.is_empty() {
+            let text = options.iter().map(|option| {
+                let target = option.target.as_ref().map_or("", |target| target.value.as_str());
+                format!("{}: {target}", option.label)
+            });
+            return StepKind::Manual(Manual {
+                text: text.collect::<Vec<_>>().join("\n"),
+                offers: Vec::new(),
+                done: false,
+            });
+        }
+        let none = if resolved.len() == 1 { "No" } else { "None of these" };
+        resolved.push((none.to_owned(), Target::Continue));
+        StepKind::Choice(Choice { prompt, options: resolved })
+    }
+}
+
+/// The highest effect of all commands; a text that could not be read is at
+/// least a write.
+fn effect(analysis: &Analysis) -> Effect {
+    analysis.commands.iter().map(|command| command.effect).max().unwrap_or(Effect::Write)
+}
+
+fn way(analysis: &Analysis) -> Way {
+    let natures = || analysis.commands.iter().map(|command| &command.nature);
+    if let Some(context) =
+        natures().find_map(|nature| if let Nature::Enter(context) = nature { Some(context) } else { None })
+    {
+        return Way::Enter(context.clone());
+    }
+    for (nature, way) in [
+        (Nature::Interactive, Way::Interactive),
+        (Nature::Follow, Way::Follow),
+        (Nature::Background, Way::Background),
+    ] {
+        if natures().any(|found| *found == nature) {
+            return way;
+        }
+    }
+    Way::Plain
+}
+
+/// The first line of a text that is no comment, as a title.
+fn first_line(text: &str) -> String {
+    let line = text
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty() && !line.starts_with('#'))
+        .unwrap_or_default();
+    let line = line.trim_end_matches('\\').trim_end();
+    if line.chars().count() <= 72 {
+        return line.to_owned();
+    }
+    let cut: String = line.chars().take(69).collect();
+    format!("{cut}...")
+}
