@@ -57,6 +57,9 @@ pub fn load(path: &Path, syntax: Option<Syntax>) -> Loaded {
     let readable = !diagnostics.has_errors();
     let runbook = readable.then(|| {
         let document = crate::syntax::read(&file, &mut diagnostics);
+        let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
+        let subject = crate::lint::Subject { file: &file, document: &document, today };
+        crate::lint::run(&subject, &mut diagnostics);
         crate::resolve::resolve(document, file.name(), &mut diagnostics)
     });
     Loaded { file, runbook, diagnostics: diagnostics.sorted() }

@@ -19,7 +19,7 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
     let mut inputs = Inputs::new(document.inputs);
     let mut sections: Vec<Section> = drafts.iter().map(section).collect();
     let mut procedures = Vec::new();
-    let headings = Headings::new(&drafts);
+    let headings = Headings::new(&drafts, document.anchors);
     for (index, draft) in drafts.into_iter().enumerate() {
         if draft.steps.is_empty() {
             continue;
@@ -39,7 +39,6 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
             .help("steps are shell fences, checklists, and numbered instructions under a heading"),
         );
     }
-    let diagnoses = document.resources.diagnoses;
     Runbook {
         title,
         file: file.to_owned(),
@@ -48,7 +47,7 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
         inputs: inputs.into_list(),
         sections,
         procedures,
-        diagnoses,
+        diagnoses: document.resources.diagnoses,
         thresholds: document.resources.thresholds,
         escalation: document.resources.escalation,
         severities: document.resources.severities,

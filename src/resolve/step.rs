@@ -65,10 +65,18 @@ impl Resolver<'_> {
                 let title = first_line(&text);
                 (StepKind::Manual(Manual { text, offers, done }), effect, inputs, title)
             }
-            DraftBody::Choice { prompt, options } => {
-                let title = prompt.clone();
-                (self.choice(prompt, &options, place), Effect::Read, Vec::new(), title)
-            }
+            DraftBody::Choice { prompt, text, options } => match self.choice(&options, place) {
+                Some(options) => {
+                    let title = prompt.clone();
+                    (StepKind::Choice(Choice { prompt, options }), Effect::Read, Vec::new(), title)
+                }
+                None => {
+                    // What leads nowhere is a sentence for the operator.
+                    let title = first_line(&text);
+                    let manual = Manual { text, offers: Vec::new(), done: false };
+                    (StepKind::Manual(manual), Effect::Read, Vec::new(), title)
+                }
+            },
         };
         let title = fallback.unwrap_or(own_title);
         let children = draft
@@ -100,37 +108,24 @@ impl Resolver<'_> {
         }
     }
 
-    /// A choice that leads nowhere is a sentence for the operator.
+    /// The answers that lead somewhere; nothing if none does.
     fn choice(
         &mut self,
-        prompt: String,
         options: &[OptionDraft],
         place: Option<(usize, &Places<'_>)>,
-    ) -> StepKind {
+    ) -> Option<Vec<(String, Target)>> {
+        let (at, places) = place?;
         let mut resolved = Vec::new();
         for option in options {
-            let target = match (&option.target, place) {
-                (Some(target), Some((at, places))) => places.find(target, at, self.diagnostics),
-                _ => None,
-            };
-            if let Some(target) = target {
-                resolved.push((option.label.clone(), target));
-            }
+            let target = option.target.as_ref().and_then(|target| places.find(target, at, self.diagnostics));
+            resolved.extend(target.map(|target| (option.label.clone(), target)));
         }
         if resolved.is_empty() {
-            let text = options.iter().map(|option| {
-                let target = option.target.as_ref().map_or("", |target| target.value.as_str());
-                format!("{}: {target}", option.label)
-            });
-            return StepKind::Manual(Manual {
-                text: text.collect::<Vec<_>>().join("\n"),
-                offers: Vec::new(),
-                done: false,
-            });
+            return None;
         }
         let none = if resolved.len() == 1 { "No" } else { "None of these" };
         resolved.push((none.to_owned(), Target::Continue));
-        StepKind::Choice(Choice { prompt, options: resolved })
+        Some(resolved)
     }
 }
 

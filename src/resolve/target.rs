@@ -21,7 +21,7 @@ struct Heading {
 }
 
 impl Headings {
-    pub(super) fn new(sections: &[SectionDraft]) -> Self {
+    pub(super) fn new(sections: &[SectionDraft], anchors: Vec<(String, usize)>) -> Self {
         let heading = |section: &SectionDraft| Heading {
             slug: section.slug.clone(),
             title: section.title.clone(),
@@ -29,7 +29,8 @@ impl Headings {
             has_steps: !section.steps.is_empty(),
         };
         let list: Vec<Heading> = sections.iter().map(heading).collect();
-        let by_slug = list.iter().enumerate().map(|(at, heading)| (heading.slug.clone(), at)).collect();
+        let mut by_slug: HashMap<String, usize> = anchors.into_iter().collect();
+        by_slug.extend(list.iter().enumerate().map(|(at, heading)| (heading.slug.clone(), at)));
         Self { list, by_slug }
     }
 }
@@ -54,6 +55,7 @@ impl Places<'_> {
     ) -> Option<Target> {
         let wanted = target.value.trim();
         if let Some(slug) = wanted.strip_prefix('#') {
+            // A link to nowhere is for the lint of links to say.
             return self.headings.by_slug.get(slug).map(|section| self.section_target(*section));
         }
         if let Some(number) = wanted.strip_prefix("step ").and_then(|text| text.parse::<u64>().ok()) {

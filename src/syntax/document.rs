@@ -125,6 +125,8 @@ pub enum DraftBody {
     Choice {
         /// The question.
         prompt: String,
+        /// The sentences that ask it, for a person.
+        text: String,
         /// The answers.
         options: Vec<OptionDraft>,
     },

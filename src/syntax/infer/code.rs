@@ -60,8 +60,11 @@ impl Walker<'_> {
             }
             Judged::Output => {
                 if !self.shown_output(code, lead, state) && !self.typed_inside(code, lead, state) {
-                    let reason =
-                        "it reads like output, and no phrase such as \"expected output\" introduces it";
+                    let reason = if state.printed.is_some() {
+                        "it reads like output, and no phrase such as \"expected output\" introduces it"
+                    } else {
+                        "nothing in it reads like a command"
+                    };
                     self.not_step(code, reason.to_owned());
                 }
             }

@@ -49,9 +49,10 @@ fn flush_choice(options: &mut Vec<(OptionDraft, &Item)>, list: &List, state: &mu
     let number = list.start.and_then(|start| {
         list.items.iter().position(|item| item.span == first.span).map(|index| start + index as u64)
     });
+    let text = options.iter().map(|(_, item)| item.inline.text.as_str()).collect::<Vec<_>>().join("\n");
     let options: Vec<OptionDraft> = options.drain(..).map(|(option, _)| option).collect();
     let prompt = question(&options);
-    let made = step("choice", span, None, DraftBody::Choice { prompt, options });
+    let made = step("choice", span, None, DraftBody::Choice { prompt, text, options });
     state.steps.push(StepDraft { number, ..made });
 }
 

@@ -6,26 +6,20 @@ use crate::syntax::document::DraftBody;
 use crate::syntax::outline::Inline;
 
 use super::draft::step;
-use super::prose::{
-    clean, commands_in_paragraph, is_condition, leaves_context, option_of, question, sentences,
-};
+use super::prose::{clean, commands_in_paragraph, is_condition, option_of, question};
 use super::walk::{State, Walker};
 
 impl Walker<'_> {
     /// Takes a paragraph that introduces no commands.
     pub(super) fn paragraph(&mut self, inline: &Inline, state: &mut State) {
-        if state.inside.is_some()
-            && sentences(&inline.text).iter().any(|range| leaves_context(&inline.text[range.clone()]))
-        {
-            state.inside = None;
-        }
         if state.reference || inline.quoted && inline.codes.is_empty() && inline.links.is_empty() {
             return;
         }
         if let Some(option) = option_of(inline) {
             let options = vec![option];
             let prompt = question(&options);
-            state.steps.push(step("choice", inline.span, None, DraftBody::Choice { prompt, options }));
+            let text = inline.text.clone();
+            state.steps.push(step("choice", inline.span, None, DraftBody::Choice { prompt, text, options }));
             return;
         }
         let offered = commands_in_paragraph(inline);

@@ -7,7 +7,9 @@ use crate::syntax::outline::{Block, Inline, Outline, Section};
 
 use super::code::is_commands;
 use super::placeholder::Recurrence;
-use super::prose::{clean, is_condition, is_reference, last_sentence, says_nothing};
+use super::prose::{
+    clean, is_condition, is_reference, last_sentence, leaves_context, says_nothing, sentences,
+};
 
 /// What inference found in a file.
 #[derive(Debug, Default)]
@@ -132,6 +134,13 @@ impl Walker<'_> {
                     });
                 }
                 Block::Paragraph(inline) => {
+                    if state.inside.is_some()
+                        && sentences(&inline.text)
+                            .iter()
+                            .any(|range| leaves_context(&inline.text[range.clone()]))
+                    {
+                        state.inside = None;
+                    }
                     let introduces =
                         matches!(blocks.get(index + 1), Some(Block::Code(code)) if is_commands(code));
                     if !introduces {

@@ -147,12 +147,12 @@ pub(in crate::syntax::infer) fn judge(code: &Code) -> Judged {
         return Judged::Other("it quotes a Markdown document".to_owned());
     }
     if prompted(lines, shell) {
-        return Judged::Session(root_prompts(lines));
+        return Judged::Session(root_prompts(lines, &language));
     }
     if other {
         return Judged::Other(format!("{language} is shown, not run"));
     }
-    if root_prompts(lines) {
+    if root_prompts(lines, &language) {
         return Judged::Session(true);
     }
     if lines.iter().any(|line| is_usage(&line.value))
@@ -207,17 +207,19 @@ fn prompted(lines: &[Spanned<String>], shell: bool) -> bool {
 
 /// Every `#` line starts with a known command, and no line is unprefixed
 /// except output, which root's session may hold: then the first line is one.
-fn root_prompts(lines: &[Spanned<String>]) -> bool {
+fn root_prompts(lines: &[Spanned<String>], language: &str) -> bool {
+    let recorded = matches!(language, "console" | "terminal" | "shell-session" | "shellsession");
     let mut hashes =
         lines.iter().map(|line| line.value.trim()).filter(|line| line.starts_with('#')).peekable();
     if hashes.peek().is_none() || !hashes.all(|line| prompt::root(line).is_some()) {
         return false;
     }
-    lines
-        .iter()
-        .map(|line| line.value.trim())
-        .filter(|line| !line.is_empty())
-        .all(|line| line.starts_with('#') || prompt::read(line).is_some() || looks_like_output(line))
+    lines.iter().map(|line| line.value.trim()).filter(|line| !line.is_empty()).all(|line| {
+        line.starts_with('#')
+            || prompt::read(line).is_some()
+            || looks_like_output(line)
+            || (recorded && !looks_like_command(line))
+    })
 }
 
 /// Lines of Hugo, Liquid, Jinja or ERB and nothing else.

@@ -157,13 +157,13 @@ fn is_log_line(line: &str) -> bool {
 /// that nothing else stands in its item, so that one word is enough.
 pub(in crate::syntax::infer) fn is_whole_command(span: &str, alone: bool) -> bool {
     let span = span.trim();
+    if let Some(command) = span.strip_prefix("$ ") {
+        return is_whole_command(command, alone);
+    }
     let Some(program) = first_program(span) else { return false };
     let words = span.split_whitespace().count();
     if looks_like_output(span) || span.contains('\n') || program.ends_with([':', ',', '/']) {
         return false;
-    }
-    if let Some(command) = span.strip_prefix("$ ") {
-        return is_whole_command(command, alone);
     }
     let assignment_only = span.split_whitespace().all(is_assignment);
     if assignment_only {

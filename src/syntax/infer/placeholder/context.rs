@@ -134,7 +134,12 @@ impl Context {
         self.words.iter().any(|word| word == "[" || word == "[[")
     }
 
-    fn program(&self) -> &str {
+    /// Tells whether the current word is the program of its command.
+    pub(super) fn at_program(&self) -> bool {
+        self.words.iter().all(|word| word.contains('='))
+    }
+
+    pub(super) fn program(&self) -> &str {
         let skip = |word: &&String| {
             matches!(word.as_str(), "sudo" | "time" | "env" | "if" | "while" | "then" | "do" | "!" | "xargs")
                 || word.contains('=')

@@ -67,7 +67,7 @@ fn scan_line(
     while let Some(character) = text[at..].chars().next() {
         let candidate = match character {
             _ if context.comment => None,
-            '<' | '[' | '{' | 'y' | 'Y' => candidate(&text[at..], before, whole, context, recurrence),
+            '<' | '[' | '{' | 'y' | 'A'..='Z' => candidate(&text[at..], before, whole, context, recurrence),
             _ => None,
         };
         match candidate {
@@ -109,7 +109,7 @@ fn candidate<'a>(
     if let Some(inner) = angle::read(rest, before, whole) {
         return Some(Candidate::Placeholder { written: &rest[..inner.len() + 2], inner, bracket: false });
     }
-    if let Some(word) = bare::read(rest, before) {
+    if let Some(word) = bare::read(rest, before).or_else(|| bare::capitals(rest, before, context)) {
         return Some(Candidate::Placeholder { written: word, inner: word, bracket: false });
     }
     let square = rest.starts_with('[');
