@@ -65,18 +65,17 @@ impl Resolver<'_> {
                 let title = first_line(&text);
                 (StepKind::Manual(Manual { text, offers, done }), effect, inputs, title)
             }
-            DraftBody::Choice { prompt, text, options } => match self.choice(&options, place) {
-                Some(options) => {
+            DraftBody::Choice { prompt, text, options } => {
+                if let Some(options) = self.choice(&options, place) {
                     let title = prompt.clone();
                     (StepKind::Choice(Choice { prompt, options }), Effect::Read, Vec::new(), title)
-                }
-                None => {
+                } else {
                     // What leads nowhere is a sentence for the operator.
                     let title = first_line(&text);
                     let manual = Manual { text, offers: Vec::new(), done: false };
                     (StepKind::Manual(manual), Effect::Read, Vec::new(), title)
                 }
-            },
+            }
         };
         let title = fallback.unwrap_or(own_title);
         let children = draft
