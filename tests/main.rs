@@ -11,7 +11,7 @@ mod architecture;
 mod bench;
 mod cases;
 mod check;
-mod expectations;
 mod corpus;
+mod expectations;
 mod laws;
 mod support;
