@@ -58,16 +58,21 @@ impl CardKind {
     /// once its values are in place.
     pub fn of(step: &Step, way: Option<&Way>) -> Self {
         match &step.kind {
-            StepKind::Command(command) => match way.unwrap_or(&command.way) {
-                Way::Plain => Self::Command,
-                Way::Interactive => Self::Interactive,
-                Way::Follow => Self::Follow,
-                Way::Background => Self::Background,
-                Way::Enter(_) => Self::Enter,
-            },
+            StepKind::Command(command) => Self::of_way(way.unwrap_or(&command.way)),
             StepKind::Manual(_) if step.inside.is_some() => Self::Inside,
             StepKind::Manual(_) => Self::Manual,
             StepKind::Choice(_) => Self::Choice,
+        }
+    }
+
+    /// Returns how a command behaves.
+    pub const fn of_way(way: &Way) -> Self {
+        match way {
+            Way::Plain => Self::Command,
+            Way::Interactive => Self::Interactive,
+            Way::Follow => Self::Follow,
+            Way::Background => Self::Background,
+            Way::Enter(_) => Self::Enter,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Steps that a person does, and the commands that they offer.
 
-use crate::engine::event::{Event, Strictness};
+use crate::engine::event::{CardKind, Event, Strictness};
 use crate::engine::plan::{Prepared, Unprepared, prepare_offer};
 use crate::engine::{Answer, Operator, Question, Shells};
 use crate::model::{Manual, Offer, Step};
@@ -73,6 +73,10 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         };
         let mut card = card(self.plan, turn, Some(&prepared), &self.values);
         card.strictness = strictness.clone();
+        // It is about the command now, not about what a person does.
+        card.kind = CardKind::of_way(&prepared.way);
+        card.text.clear();
+        card.offers.clear();
         self.recorder.emit(Event::StepReached(card.clone()))?;
         if strictness != Strictness::Unasked {
             match self.ask(Question::Offer { card, strictness }).await? {

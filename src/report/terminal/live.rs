@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::engine::event::{
-    Card, CardKind, Event, ProcedureHead, Record, RunHead, SkipCause, Strictness, Verdict,
+    Card, CardKind, Event, InputSource, ProcedureHead, Record, RunHead, SkipCause, Strictness, Verdict,
 };
 use crate::engine::{End, Sink, Stream};
 use crate::report::{Ink, Look};
@@ -43,6 +43,10 @@ pub struct Live<W> {
     took: String,
     /// The last command was stopped on purpose.
     stopped: bool,
+    /// The step that a person does, and that offers commands.
+    manual: Option<String>,
+    /// Values that a second run would need.
+    given: Vec<(String, String)>,
     came: Vec<Came>,
     flow: Flow,
     bar: Bar,
@@ -63,6 +67,8 @@ impl<W: Write> Live<W> {
             card: None,
             took: String::new(),
             stopped: false,
+            manual: None,
+            given: Vec::new(),
             came: Vec::new(),
             flow: Flow::new(),
             bar: Bar::default(),
@@ -133,6 +139,11 @@ impl<W: Write> Live<W> {
             }
         }
         self.show(&sheet);
+        if next.kind == CardKind::Manual {
+            self.manual = Some(next.step.clone());
+        } else {
+            self.manual.take_if(|step| *step != next.step);
+        }
         self.card = Some(next.clone());
         self.took.clear();
         self.stopped = false;
@@ -148,7 +159,7 @@ impl<W: Write> Live<W> {
         }
         self.show(&sheet);
         self.came(step, word(conclusion.verdict), conclusion.reason.unwrap_or_default(), {
-            (conclusion.verdict == Verdict::Passed, !conclusion.verdict.is_bad())
+            (conclusion.verdict == Verdict::Passed, conclusion.verdict < Verdict::Unverified)
         });
     }
 
@@ -195,8 +206,12 @@ impl<W: Write> Live<W> {
         self.raw = false;
         self.took = duration(took);
         self.stopped = *end == End::Stopped;
-        let manual = self.card.as_ref().is_some_and(|card| card.kind == CardKind::Manual);
-        if manual {
+        // The terminal has shown a `^C` and stays in its line.
+        let ctrl_c = matches!(end, End::Stopped | End::Exited(130) | End::Signalled(2));
+        if ctrl_c && self.attended() {
+            self.screen.push('\n');
+        }
+        if self.manual.is_some() {
             let mut sheet = self.sheet();
             sheet.line(None, &format!("  {}", ended(end, &self.took)));
             self.show(&sheet);
@@ -255,8 +270,8 @@ impl<W: Write> Sink for Live<W> {
                 let how = if how.is_empty() { String::new() } else { format!(": {how}") };
                 sheet.line(None, &format!("  done by hand{how}"));
                 self.show(&sheet);
-                let kind = self.card.as_ref().map(|card| card.kind);
-                let usual = matches!(kind, Some(CardKind::Manual | CardKind::Inside));
+                let inside = self.card.as_ref().is_some_and(|card| card.kind == CardKind::Inside);
+                let usual = inside || self.manual.is_some();
                 self.came(step, "done by hand", how.trim_start_matches(": "), (usual, true));
             }
             Event::ChoiceTaken { step, label, target } => {
@@ -279,14 +294,21 @@ impl<W: Write> Sink for Live<W> {
                         remaining,
                         took: *duration,
                         came: &self.came,
+                        given: &self.given,
                         directory: &self.showing.directory,
                     };
                     summary(&mut sheet, &last);
                 }
                 self.show(&sheet);
             }
-            Event::InputGiven { .. }
-            | Event::Asked { .. }
+            Event::InputGiven { input, value, source } => {
+                self.given.retain(|(known, _)| known != input);
+                if matches!(source, InputSource::Argument | InputSource::Operator) {
+                    self.given.push((input.clone(), value.clone()));
+                }
+                return Ok(());
+            }
+            Event::Asked { .. }
             | Event::Answered { .. }
             | Event::Intent { .. }
             | Event::ProcedureEnded { .. } => return Ok(()),

@@ -37,6 +37,8 @@ pub(super) struct Summary<'s> {
     pub(super) remaining: &'s [String],
     pub(super) took: Duration,
     pub(super) came: &'s [Came],
+    /// Values that a second run would need.
+    pub(super) given: &'s [(String, String)],
     /// Where the run is recorded.
     pub(super) directory: &'s str,
 }
@@ -72,7 +74,12 @@ pub(super) fn summary(sheet: &mut Sheet, summary: &Summary<'_>) {
         sheet.whole("record", summary.directory);
     }
     if summary.outcome != Outcome::Succeeded {
-        sheet.whole("go on", &rest(summary));
+        if summary.outcome == Outcome::Waiting && !summary.run.attended {
+            sheet.labelled("go on", None, "a person has to, at a terminal:");
+            sheet.whole("", &rest(summary));
+        } else {
+            sheet.whole("go on", &rest(summary));
+        }
     }
 }
 
@@ -97,6 +104,10 @@ fn counts(tally: Tally) -> String {
 fn rest(summary: &Summary<'_>) -> String {
     let mut command =
         format!("runwright run {}", quoted(&format!("{}#{}", summary.run.file, summary.procedure)));
+    for (input, value) in summary.given {
+        command.push_str(" --input ");
+        command.push_str(&quoted(&format!("{input}={value}")));
+    }
     for came in summary.came.iter().filter(|came| came.settled) {
         command.push_str(" --skip ");
         command.push_str(&came.step);
@@ -106,7 +117,8 @@ fn rest(summary: &Summary<'_>) -> String {
 
 /// Writes a word as a shell reads it.
 fn quoted(word: &str) -> String {
-    if word.chars().all(|c| c.is_ascii_alphanumeric() || "_./#-".contains(c)) && !word.starts_with(['#', '-'])
+    if word.chars().all(|c| c.is_ascii_alphanumeric() || "_./#=:@%+,-".contains(c))
+        && !word.starts_with(['#', '-'])
     {
         word.to_owned()
     } else {

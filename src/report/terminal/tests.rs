@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Live, Showing};
 use crate::engine::event::{
-    Card, CardKind, Check, CommandText, Difference, Event, Offered, Place, ProcedureHead, Record, RunHead,
-    SkipCause, StepHead, Strictness, Symptom, Tally, Verdict,
+    Card, CardKind, Check, CommandText, Difference, Event, InputSource, Offered, Place, ProcedureHead,
+    Record, RunHead, SkipCause, StepHead, Strictness, Symptom, Tally, Verdict,
 };
 use crate::engine::{End, Outcome, Sink, Stream};
 use crate::report::Look;
@@ -335,6 +335,11 @@ fn a_failure_says_what_was_expected_where_and_what_came() {
 fn the_end_says_what_came_of_everything_and_how_to_go_on() {
     let mut events = start(true);
     events.extend([
+        Event::InputGiven {
+            input: "note".to_owned(),
+            value: "it's late".to_owned(),
+            source: InputSource::Operator,
+        },
         Event::StepReached(Card { step: "look".to_owned(), position: (1, 3), ..restart() }),
         concluded("look", Verdict::Noted, Some("no match")),
         Event::StepReached(restart()),
@@ -353,7 +358,7 @@ fn the_end_says_what_came_of_everything_and_how_to_go_on() {
     ]);
     let text = shown(events);
     let (_, end) = text.rsplit_once("skipped: done yesterday\n").unwrap();
-    insta::assert_snapshot!(end, @"
+    insta::assert_snapshot!(end, @r"
     -------------------------------------------------------------------------------
     waiting: Rolling restart                                       3m14s   run k4f2
                the operator left
@@ -362,7 +367,7 @@ fn the_end_says_what_came_of_everything_and_how_to_go_on() {
                skipped Restart the deployment: done yesterday
       not run  drop
       record   /home/oncall/.local/state/runwright/runs/20261124T030815Z-mesh-service-k4f2
-      go on    runwright run ops/mesh-service.md#rolling-restart --skip look --skip restart
+      go on    runwright run ops/mesh-service.md#rolling-restart --input 'note=it'\''s late' --skip look --skip restart
     ");
 }
 
