@@ -26,7 +26,6 @@ pub struct Book {
     arguments: Vec<OsString>,
     variables: Vec<(String, String)>,
     stdin: Vec<u8>,
-    only_stubs: bool,
     stdout: Wanted,
     stderr: Wanted,
     exit: i32,
@@ -58,7 +57,6 @@ impl Book {
             arguments: Vec::new(),
             variables: Vec::new(),
             stdin: Vec::new(),
-            only_stubs: false,
             stdout: Wanted::Exactly(String::new()),
             stderr: Wanted::Exactly(String::new()),
             exit: 0,
@@ -77,12 +75,6 @@ impl Book {
     pub fn stub(self, name: &str, body: &str) -> Self {
         let folder = self.folder.path();
         stubs::make(&folder.join("stubs"), &folder.join("calls"), name, body);
-        self
-    }
-
-    /// Leaves nothing but the stubs on PATH.
-    pub fn only_stubs(mut self) -> Self {
-        self.only_stubs = true;
         self
     }
 
@@ -156,7 +148,7 @@ impl Book {
     pub fn command(&self) -> Command {
         let folder = self.folder.path();
         let stubs = folder.join("stubs").display().to_string();
-        let path = if self.only_stubs { stubs } else { format!("{stubs}:/usr/local/bin:/usr/bin:/bin") };
+        let path = format!("{stubs}:/usr/local/bin:/usr/bin:/bin");
         let mut command = Command::new(env!("CARGO_BIN_EXE_runwright"));
         command
             .args(&self.arguments)
@@ -216,16 +208,6 @@ impl Ran {
     /// Returns the working directory.
     pub fn folder(&self) -> PathBuf {
         self.folder.path().join("work")
-    }
-
-    /// Returns the directories of the runs that were made, oldest first.
-    pub fn runs(&self) -> Vec<PathBuf> {
-        let folder = self.folder.path().join("state/runwright/runs");
-        let mut runs: Vec<_> = fs::read_dir(folder)
-            .map(|entries| entries.map(|entry| entry.unwrap().path()).collect())
-            .unwrap_or_default();
-        runs.sort();
-        runs
     }
 }
 

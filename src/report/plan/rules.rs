@@ -10,6 +10,7 @@ const RULES: &[(&str, &str)] = &[
     ("fence", "a code block that holds shell commands"),
     ("comment-paragraph", "in a block of commands, a comment begins a paragraph and names it"),
     ("session", "lines behind a prompt are commands, and what stands below them is their output"),
+    ("supplied", "a placeholder that stands for a whole command"),
     ("checklist", "a list item with a box"),
     ("numbered-item", "an item of a numbered list under a heading"),
     ("inline-command", "a whole command in a code span, where the text says to run it"),

@@ -10,8 +10,8 @@ use super::super::Selection;
 use super::super::selection::flat;
 use super::paper::Paper;
 
-/// Entries of metadata in the header.
-const MOST_METADATA: usize = 4;
+/// Metadata that an operator wants to see at once.
+const METADATA: [&str; 5] = ["owner", "version", "last updated", "last reviewed", "next review due"];
 
 /// Writes the title and what the runbook holds.
 pub(super) fn header(paper: &mut Paper, selection: Selection<'_>) {
@@ -30,11 +30,14 @@ pub(super) fn header(paper: &mut Paper, selection: Selection<'_>) {
     let name = if file.len() > paper.width() / 2 { file.rsplit('/').next().unwrap_or(&file) } else { &file };
     paper.split("", (Some(Ink::Title), &visible_line(&runbook.title)), (Ink::Faint, name));
     paper.line("", None, &format!("{kind}: {}", counts.join(", ")));
-    let metadata = runbook.metadata.iter().filter(|(_, value)| !value.trim().is_empty());
-    let metadata: Vec<_> = metadata
-        .filter(|(key, _)| !key.eq_ignore_ascii_case("title"))
-        .take(MOST_METADATA)
-        .map(|(key, value)| format!("{}: {}", visible_line(key), visible_line(value)))
+    let metadata: Vec<_> = METADATA
+        .iter()
+        .filter_map(|wanted| {
+            let (key, value) = runbook.metadata.iter().find(|(key, _)| key.eq_ignore_ascii_case(wanted))?;
+            // A template that nobody filled in says nothing.
+            let said = !value.trim().is_empty() && !value.contains(['[', '<']);
+            said.then(|| format!("{}: {}", visible_line(key), visible_line(value)))
+        })
         .collect();
     if selection.is_whole() && !metadata.is_empty() {
         paper.line("", Some(Ink::Faint), &metadata.join(" | "));

@@ -1,0 +1,68 @@
+//! The examples, run.
+
+use std::fs;
+
+use crate::support::{Book, root};
+
+/// An example in a folder of its own, one of its procedures, trusted but for
+/// what destroys something.
+fn example(name: &str, procedure: &str) -> Book {
+    trusted(name, procedure, "--trust-inferred")
+}
+
+fn trusted(name: &str, procedure: &str, trust: &str) -> Book {
+    let text = fs::read(root().join("examples").join(name)).unwrap();
+    Book::empty()
+        .file(name, text)
+        .args(["run".to_owned(), format!("{name}#{procedure}")])
+        .args([trust, "--confirm", "never"])
+        .any_stdout()
+        .any_stderr()
+}
+
+#[test]
+fn every_example_that_needs_nobody_succeeds() {
+    for (name, procedure, inputs) in [
+        ("disk-space.md", "find-out-what-is-full", &[][..]),
+        ("expected-output.md", "text", &[]),
+        ("expected-output.md", "text-that-varies", &[]),
+        ("expected-output.md", "json", &[]),
+        ("expected-output.md", "only-an-example", &[]),
+        ("placeholders.md", "count-files", &["directory=.", "suffix=.md"]),
+        ("placeholders.md", "greet", &["guest=Ada \"$(reboot)\" O'Neill"]),
+        ("placeholders.md", "pick-a-level", &["debug-info-warning=info"]),
+        ("prompts.md", "look-around", &[]),
+        ("choice.md", "drain-the-queue", &[]),
+        ("symptoms.md", "read-the-log", &[]),
+        ("symptoms.md", "raise-the-limit", &[]),
+        ("checklist.md", "after-the-change", &[]),
+    ] {
+        let inputs = inputs.iter().flat_map(|input| ["--input", input]);
+        let ran = example(name, procedure).args(inputs).run();
+        assert!(!ran.stdout.is_empty(), "{name}#{procedure} says nothing");
+    }
+}
+
+#[test]
+fn shell_state_goes_from_step_to_step() {
+    let book = trusted("shell-state.md", "build-a-report", "--trust-inferred=destructive");
+    let ran = book.stdout_has("first\n").stdout_has("second\n").run();
+    assert!(ran.folder().read_dir().unwrap().count() == 1, "it works in a folder of its own");
+}
+
+#[test]
+fn a_value_that_is_not_listed_is_refused() {
+    let book = example("placeholders.md", "pick-a-level").args(["--input", "debug-info-warning=loud"]);
+    book.stderr_has("debug").exit(2).run();
+}
+
+#[test]
+fn conditions_without_an_answer_stop_before_the_next_write() {
+    trusted("conditional-steps.md", "clean-up", "--trust-inferred=destructive").exit(0).run();
+}
+
+#[test]
+fn a_command_to_be_supplied_is_missing_until_it_is_skipped() {
+    example("supplied-command.md", "rotate").stderr_has("log-rotation-commands").exit(2).run();
+    example("supplied-command.md", "rotate").args(["--skip", "rotate-the-logs"]).run();
+}
