@@ -169,7 +169,7 @@ impl Walker<'_> {
         if lines.is_empty() {
             for (_, printed) in printed {
                 let reading = self.reading(printed, setting.recorded);
-                attach_to_last(reading, state);
+                self.diagnostics.extend(attach_to_last(reading, state));
             }
             return;
         }

@@ -2,9 +2,10 @@
 
 use crate::model::{Expectation, Strength, TextLine};
 use crate::shell::{first_program, is_known_command};
-use crate::source::Spanned;
+use crate::source::codes::expectations as codes;
+use crate::source::{Diagnostic, Span, Spanned};
 use crate::syntax::document::{DraftBody, StepDraft};
-use crate::syntax::expected::{Found, Reading, read, signal};
+use crate::syntax::expected::{Found, Reading, asks_for_part, marker, read, signal};
 use crate::syntax::outline::Code;
 
 use super::fence::looks_like_output;
@@ -46,20 +47,30 @@ const SHOWN: &[&str] = &[
 impl Walker<'_> {
     /// Takes a block as the output of the last command, if a phrase says so.
     pub(super) fn shown_output(&mut self, code: &Code, lead: Option<&Lead>, state: &mut State) -> bool {
-        let Some(printed) = state.printed else { return false };
+        let Some(printed) = state.printed else {
+            let first = code.lines.iter().find(|line| !line.value.trim().is_empty());
+            let announced = first.filter(|line| marker(&line.value).is_some_and(|marker| marker.sure));
+            if let (Some(line), false) = (announced, state.steps.iter().any(is_command)) {
+                self.diagnostics.push(orphan(line.span));
+            }
+            return false;
+        };
         if !SHOWN.contains(&code.language().as_str()) {
             return false;
         }
         let mut lines = code.lines.as_slice();
         let mut strength = lead.and_then(|lead| signal(&lead.text));
+        let mut part = lead.is_some_and(|lead| asks_for_part(&lead.text));
         if let Some(first) = lines.first().filter(|line| line.value.trim_end().ends_with(':'))
             && let Some(own) = signal(&first.value)
         {
             strength = Some(own);
+            part = asks_for_part(&first.value);
             lines = &lines[1..];
         }
         let Some(strength) = strength else { return false };
         let reading = self.expectation(strength, lines);
+        let reading = if part { reading.within() } else { reading };
         if let Some(step) = state.steps.get_mut(printed) {
             attach(step, reading, None);
         }
@@ -112,10 +123,21 @@ pub(super) fn attach(step: &mut StepDraft, reading: Reading, command: Option<usi
     step.blocked = step.blocked.take().or(reading.blocked);
 }
 
-/// Output at the beginning of a block belongs to the step before it.
-pub(super) fn attach_to_last(reading: Reading, state: &mut State) {
-    let commands = |step: &&mut StepDraft| matches!(step.body, DraftBody::Command { .. });
-    if let Some(step) = state.steps.iter_mut().rev().find(commands) {
+/// Output at the beginning of a block belongs to the step before it; returns
+/// what nothing could have printed.
+pub(super) fn attach_to_last(reading: Reading, state: &mut State) -> Option<Diagnostic> {
+    if let Some(step) = state.steps.iter_mut().rev().find(|step| is_command(step)) {
         attach(step, reading, None);
+        return None;
     }
+    reading.expectation.map(|expectation| orphan(expectation.span))
+}
+
+fn is_command(step: &StepDraft) -> bool {
+    matches!(step.body, DraftBody::Command { .. })
+}
+
+fn orphan(span: Span) -> Diagnostic {
+    let message = "no command in front of this output could have printed it, so it is not judged";
+    Diagnostic::warning(&codes::ORPHAN, span, message)
 }
