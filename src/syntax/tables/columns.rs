@@ -25,6 +25,11 @@ impl Words {
         phrases.iter().any(|phrase| self.0.iter().map(String::as_str).eq(phrase.split(' ')))
     }
 
+    /// Returns how many words there are.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
     fn place(&self, phrase: &str) -> Option<usize> {
         let count = phrase.split(' ').count();
         self.0.windows(count).position(|window| window.iter().map(String::as_str).eq(phrase.split(' ')))

@@ -36,12 +36,19 @@ const SOLUTION: &[&str] = &[
     "recovery",
 ];
 
+/// Words that make an error a number, and no symptom.
+const MEASURE: &[&str] = &["budget", "rate", "count", "ratio", "percentage"];
+
 /// Columns that make a table one of something else.
 const OTHER: &[&str] = &["severity", "priority", "owner", "date", "status", "ticket", "response time", "due"];
 
 /// Reads a symptom table; tells whether it is one.
 pub fn from_table(reader: &mut Reader<'_>, table: &Table, columns: &Columns, place: &Place<'_>) -> bool {
     let Some(symptom) = columns.find(SYMPTOM) else { return false };
+    let links = table.rows.iter().filter(|row| text(row, Some(symptom)).contains("://")).count();
+    if columns.say(symptom, MEASURE) || links * 2 > table.rows.len() {
+        return false;
+    }
     let cause = columns.find_besides(symptom, CAUSE);
     let solution = columns.find_besides(symptom, SOLUTION).filter(|column| Some(*column) != cause);
     let other = columns.find(OTHER).is_some() && (cause.is_none() || solution.is_none());

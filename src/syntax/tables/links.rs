@@ -13,22 +13,48 @@ use super::read::{Place, Reader};
 const HEADINGS: &[&str] = &[
     "link",
     "dashboard",
-    "resource",
     "reference",
     "see also",
     "further reading",
-    "related",
+    "additional reading",
     "documentation",
+    "related",
     "related document",
     "related runbook",
-    "useful",
+    "useful information",
+    "additional resource",
+    "useful resource",
+    "related resource",
+    "external resource",
+    "helpful resource",
+    "other resource",
+    "more resource",
+    "contact resource",
 ];
-const COLUMN: &[&str] = &["link", "url", "dashboard", "location", "address", "href"];
+
+/// Headings that are about links if they say nothing else: there are resources
+/// of many kinds.
+const ALONE: &[&str] = &["resource", "useful", "doc", "tool", "wiki"];
+
+/// A longer heading is about something else that has links.
+const MAX_HEADING: usize = 5;
+
+/// A longer text in front of a URL is no title.
+const MAX_TITLE: usize = 60;
+
+const COLUMN: &[&str] = &["link", "url", "dashboard", "href"];
+
+/// Columns that hold links if there is a link in them.
+const PLACE: &[&str] = &["location", "address", "where", "document"];
+
+fn is_about_links(place: &Place<'_>) -> bool {
+    place.words.count() <= MAX_HEADING && (place.words.say(HEADINGS) || place.words.are(ALONE))
+}
 
 /// Reads the lines of a paragraph or an item under a heading that is about
 /// links.
 pub fn from_lines(reader: &mut Reader<'_>, inline: &Inline, place: &Place<'_>) {
-    if !place.words.say(HEADINGS) {
+    if !is_about_links(place) {
         return;
     }
     let named: Vec<_> = fields(reader.file.text(), inline.span)
@@ -61,7 +87,11 @@ pub fn from_lines(reader: &mut Reader<'_>, inline: &Inline, place: &Place<'_>) {
 
 /// Reads a table with a column of links; tells whether it is one.
 pub fn from_table(reader: &mut Reader<'_>, table: &Table, columns: &Columns, place: &Place<'_>) -> bool {
-    let Some(column) = columns.find(COLUMN) else { return false };
+    let has_link = |column: &usize| {
+        table.rows.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.links.is_empty()))
+    };
+    let column = columns.find(COLUMN).or_else(|| columns.find(PLACE).filter(has_link));
+    let Some(column) = column else { return false };
     let title = (0..columns.count()).find(|index| *index != column);
     for row in &table.rows {
         let Some(cell) = row.get(column).filter(|cell| !cell.text.trim().is_empty()) else { continue };

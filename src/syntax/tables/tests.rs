@@ -158,7 +158,7 @@ fn spans(found: &Resources) -> Vec<Span> {
 
 #[test]
 fn tables_about_something_else_stay_prose() {
-    let text = "| Flag | Description |\n|---|---|\n| -v | more words |\n\n| Alert | Severity |\n|---|---|\n| Down | P1 |\n\n| Name | Size |\n|---|---|\n| a | 5 |\n";
+    let text = "| Flag | Description |\n|---|---|\n| -v | more words |\n\n| Alert | Severity |\n|---|---|\n| Down | P1 |\n\n| Name | Size |\n|---|---|\n| a | 5 |\n\n| Error Budget | Action |\n|---|---|\n| 5% | stop |\n\n| Issue | Fix |\n|---|---|\n| https://x.y/1 | done |\n\n| Priority | Alerts |\n|---|---|\n| High | Page, 24/7 |\n\n# Resource usage\n\n- [x](https://x.y)\n";
     assert_eq!(show(&resources(text).1), "fresh None None None\n");
 }
 

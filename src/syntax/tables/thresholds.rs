@@ -2,7 +2,7 @@
 
 use crate::model::{Bound, Threshold};
 use crate::syntax::outline::{Inline, Table};
-use crate::syntax::quantity::Role;
+use crate::syntax::quantity::{self, Role};
 
 use super::columns::{Columns, text};
 use super::quantities::bound;
@@ -66,10 +66,13 @@ fn limit(
     Some((written.to_owned(), bound))
 }
 
-/// Tells whether at least half of the cells of these columns hold a digit.
+/// Tells whether at least half of the cells of these columns are quantities.
 fn mostly_numbers(table: &Table, columns: [Option<usize>; 3]) -> bool {
     let cells = || table.rows.iter().flat_map(|row| columns.iter().map(|column| text(row, *column)));
     let filled = cells().filter(|cell| !cell.is_empty()).count();
-    let numbers = cells().filter(|cell| cell.contains(|c: char| c.is_ascii_digit())).count();
+    let is_number = |cell: &&str| {
+        !matches!(quantity::cell(cell), Ok(None)) || matches!(quantity::first(cell), Ok(Some(_)))
+    };
+    let numbers = cells().filter(is_number).count();
     numbers > 0 && numbers * 2 >= filled
 }
