@@ -10,9 +10,9 @@ use super::Subject;
 /// Names that are no more alike than this are no suggestion.
 const ALIKE: f64 = 0.6;
 
-/// At most this many broken links get a suggestion: each is held against all
-/// headings.
-const MAX_SUGGESTIONS: usize = 50;
+/// At most this many comparisons are made for suggestions: each broken link is
+/// held against all headings.
+const MAX_COMPARISONS: usize = 100_000;
 
 /// Looks up every `#name` among headings and other anchors.
 pub fn check(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
@@ -23,16 +23,16 @@ pub fn check(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let slugs = document.sections.iter().map(|section| section.slug.as_str()).filter(|slug| !slug.is_empty());
     let names: Vec<_> = slugs.chain(document.anchors.iter().map(|(name, _)| name.as_str())).collect();
     let known: HashSet<_> = names.iter().map(|name| loose(name)).collect();
-    let mut broken = 0;
+    let mut compared = 0;
     for link in &document.links {
         let name = decoded(link.value.trim_start_matches('#'));
         if name.is_empty() || name.eq_ignore_ascii_case("top") || known.contains(&loose(&name)) {
             continue;
         }
-        broken += 1;
+        compared += names.len();
         let message = format!("no heading has the anchor `#{name}`");
         let mut diagnostic = Diagnostic::warning(&BROKEN_ANCHOR, link.span, message);
-        if broken <= MAX_SUGGESTIONS
+        if compared <= MAX_COMPARISONS
             && let Some(near) = nearest(&name, &names)
         {
             diagnostic = diagnostic.help(format!("did you mean `#{near}`?"));

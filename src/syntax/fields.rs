@@ -15,6 +15,9 @@ pub struct Field {
     pub strong: bool,
 }
 
+/// Brackets and names that are not closed within this many bytes are text.
+const NEAR: usize = 1_000;
+
 /// A name is no longer than this many characters: a sentence is none.
 const MAX_KEY: usize = 60;
 
@@ -62,15 +65,22 @@ fn plain_shallow(text: &str) -> String {
     text.replace(['*', '`'], "")
 }
 
+/// Returns the start of a text, so that what is searched for in it is not
+/// searched for in the whole of a long line again and again.
+fn near(text: &str) -> &str {
+    let end = (0..=NEAR.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or_default()]
+}
+
 /// Reads `[text](destination)` at the start of a text.
 fn link(text: &str) -> Option<(&str, usize)> {
-    let (inner, rest) = text.strip_prefix('[')?.split_once("](")?;
+    let (inner, rest) = near(text).strip_prefix('[')?.split_once("](")?;
     let end = rest.find(')')?;
     (!inner.contains('[')).then(|| (inner, inner.len() + end + 4))
 }
 
 fn autolink(text: &str) -> Option<(&str, usize)> {
-    let (inner, _) = text.strip_prefix('<')?.split_once('>')?;
+    let (inner, _) = near(text).strip_prefix('<')?.split_once('>')?;
     let url = inner.contains("://") || inner.contains('@');
     (url && !inner.contains(char::is_whitespace)).then(|| (inner, inner.len() + 2))
 }
@@ -121,9 +131,8 @@ struct Name<'a> {
 
 fn strong_name(text: &str) -> Option<Name<'_>> {
     let mark = ["**", "__"].into_iter().find(|mark| text.starts_with(mark))?;
-    let inner = text[2..].split(mark).next()?;
+    let inner = near(text)[2..].split_once(mark)?.0;
     let closing = 2 + inner.len();
-    text.get(closing..)?.strip_prefix(mark)?;
     let name = inner.trim().trim_end_matches(':').trim_end();
     let sound = (1..=MAX_KEY).contains(&name.chars().count()) && !name.contains('\n');
     let behind = closing + 2;

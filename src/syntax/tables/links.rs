@@ -39,7 +39,7 @@ const ALONE: &[&str] = &["resource", "useful", "doc", "tool", "wiki"];
 /// A longer heading is about something else that has links.
 const MAX_HEADING: usize = 5;
 
-/// A longer text in front of a URL is no title.
+/// A text of more bytes in front of a URL is no title.
 const MAX_TITLE: usize = 60;
 
 const COLUMN: &[&str] = &["link", "url", "dashboard", "href"];
@@ -57,20 +57,26 @@ pub fn from_lines(reader: &mut Reader<'_>, inline: &Inline, place: &Place<'_>) {
     if !is_about_links(place) {
         return;
     }
-    let named: Vec<_> = fields(reader.file.text(), inline.span)
-        .into_iter()
-        .filter(|field| {
-            !field.value.value.is_empty()
-                && (field.strong || inline.links.iter().any(|link| field.value.span.contains(link.span)))
-        })
-        .collect();
+    let links = &inline.links;
+    // Links and fields both stand in the order of the file.
+    let link_in = |span: Span| {
+        links
+            .get(links.partition_point(|link| link.span.start < span.start))
+            .filter(|link| span.contains(link.span))
+    };
+    let mut named = fields(reader.file.text(), inline.span);
+    named.retain(|field| {
+        !field.value.value.is_empty() && (field.strong || link_in(field.value.span).is_some())
+    });
     for field in &named {
-        let inside = inline.links.iter().find(|link| field.value.span.contains(link.span));
+        let inside = link_in(field.value.span);
         let destination = inside.map_or_else(|| plain(&field.value.value), |link| link.destination.clone());
         add(reader, place, plain(&field.key.value), destination, field.key.span.cover(field.value.span));
     }
-    let covered =
-        |span: Span| named.iter().any(|field| field.key.span.cover(field.value.span).contains(span));
+    let covered = |span: Span| {
+        let before = named.partition_point(|field| field.key.span.start <= span.start);
+        named[..before].last().is_some_and(|field| field.value.span.end >= span.end)
+    };
     for link in inline.links.iter().filter(|link| !covered(link.span)) {
         let before = inline
             .text
@@ -79,8 +85,8 @@ pub fn from_lines(reader: &mut Reader<'_>, inline: &Inline, place: &Place<'_>) {
             .trim()
             .trim_end_matches([':', '-', '\u{2013}', '\u{2014}', ' ']);
         let bare = link.text == link.destination;
-        let title =
-            if bare && !before.is_empty() && !before.contains('\n') { before } else { link.text.as_str() };
+        let titled = (1..=MAX_TITLE).contains(&before.len()) && !before.contains('\n');
+        let title = if bare && titled { before } else { link.text.as_str() };
         add(reader, place, title.to_owned(), link.destination.clone(), link.span);
     }
 }
