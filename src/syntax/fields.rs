@@ -74,9 +74,11 @@ fn near(text: &str) -> &str {
 
 /// Reads `[text](destination)` at the start of a text.
 fn link(text: &str) -> Option<(&str, usize)> {
-    let (inner, rest) = near(text).strip_prefix('[')?.split_once("](")?;
-    let end = rest.find(')')?;
-    (!inner.contains('[')).then(|| (inner, inner.len() + end + 4))
+    let text = near(text);
+    let inside = text.strip_prefix('[')?;
+    let inner = &inside[..inside.find(['[', ']'])?];
+    let rest = inside[inner.len()..].strip_prefix("](")?;
+    Some((inner, inner.len() + rest.find(')')? + 4))
 }
 
 fn autolink(text: &str) -> Option<(&str, usize)> {

@@ -13,9 +13,9 @@ use super::inline::InlineBuilder;
 use super::lines::trim;
 use super::slug::Slugs;
 
-/// How often reading starts again behind a fence that was closed outside its
-/// list item: each may cost as much as reading the whole file.
-const MAX_RESTARTS: usize = 16;
+/// How many bytes are read again behind fences that were closed outside their
+/// list items, for each byte of the file, and at least.
+const READ_AGAIN: (usize, usize) = (4, 1 << 20);
 
 /// Builds an outline from events.
 pub struct Builder<'a> {
@@ -48,8 +48,8 @@ pub struct Builder<'a> {
     /// Where reading must go on, since the parser took such a line for the
     /// opening of a block.
     pub(super) restart: Option<usize>,
-    /// How often reading may still start again.
-    pub(super) restarts: usize,
+    /// How many bytes may still be read again.
+    pub(super) again: usize,
 }
 
 /// An open container that holds blocks.
@@ -103,7 +103,7 @@ impl<'a> Builder<'a> {
             looks_for_swallowed: true,
             stray_fence: None,
             restart: None,
-            restarts: MAX_RESTARTS,
+            again: file.text().len() * READ_AGAIN.0 + READ_AGAIN.1,
         }
     }
 

@@ -60,10 +60,13 @@ impl Builder<'_> {
 
     /// Ends a code block that the parser saw up to `end`.
     pub(super) fn close_code(&mut self, mut code: Code, end: usize) {
-        if self.stray_fence == Some(code.span.start) && self.restarts > 0 && closes_outside(&code) {
-            self.restarts -= 1;
-            self.restart = Some(next_line(self.source, code.info.span.end));
-            return;
+        if self.stray_fence == Some(code.span.start) && closes_outside(&code) {
+            let start = next_line(self.source, code.info.span.end);
+            if let Some(again) = self.again.checked_sub(self.source.len() - start) {
+                self.again = again;
+                self.restart = Some(start);
+                return;
+            }
         }
         let mut reason = self.heading.map_or(End::Container, End::Heading);
         if self.looks_for_swallowed && code.fenced && self.at_top() {

@@ -3,6 +3,7 @@
 
 mod direction;
 mod parse;
+mod units;
 
 #[cfg(test)]
 mod tests;

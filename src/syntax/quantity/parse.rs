@@ -8,8 +8,13 @@ use pest_derive::Parser;
 
 use crate::model::{Bound, Comparison, Quantity, Unit};
 
+use super::units::{Scale, scale};
+
 /// Sentences are searched no further than this many bytes.
 const MAX_SENTENCE: usize = 2_000;
+
+/// The most words of an operator, and one more for a sign or a second blank.
+const MAX_OPERATOR: usize = 4;
 
 #[derive(Parser)]
 #[grammar = "../grammar/quantity.pest"]
@@ -24,6 +29,13 @@ pub struct Reading {
     pub at: Range<usize>,
     /// Whether it is only roughly meant: `~200ms`.
     pub roughly: bool,
+}
+
+impl Reading {
+    /// Moves the place to a text that has so many bytes more in front.
+    fn behind(self, offset: usize) -> Self {
+        Self { at: self.at.start + offset..self.at.end + offset, ..self }
+    }
 }
 
 /// Why something that is plainly meant as a quantity is none.
@@ -57,6 +69,28 @@ pub enum QuantityError {
     },
 }
 
+impl QuantityError {
+    /// Returns where it stands in the text, in bytes.
+    pub const fn at(&self) -> &Range<usize> {
+        match self {
+            Self::DecimalComma { at, .. }
+            | Self::Units { at }
+            | Self::Backwards { at }
+            | Self::TooLong { at } => at,
+        }
+    }
+
+    /// Moves the place to a text that has so many bytes more in front.
+    fn behind(mut self, offset: usize) -> Self {
+        let (Self::DecimalComma { at, .. }
+        | Self::Units { at }
+        | Self::Backwards { at }
+        | Self::TooLong { at }) = &mut self;
+        *at = at.start + offset..at.end + offset;
+        self
+    }
+}
+
 /// Reads a quantity at the start of a text; nothing if there is none.
 ///
 /// # Errors
@@ -74,7 +108,14 @@ pub fn first(text: &str) -> Result<Option<Reading>, QuantityError> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    read(Rule::first, &text[..end])
+    let text = &text[..end];
+    let Some(digit) = text.find(|c: char| c.is_ascii_digit()) else { return Ok(None) };
+    // No operator has more words than this in front of its number.
+    let words = text[..digit].rmatch_indices(char::is_whitespace);
+    let start = words.map(|(at, blank)| at + blank.len()).nth(MAX_OPERATOR).unwrap_or_default();
+    read(Rule::first, &text[start..])
+        .map(|found| found.map(|reading| reading.behind(start)))
+        .map_err(|error| error.behind(start))
 }
 
 fn read(rule: Rule, text: &str) -> Result<Option<Reading>, QuantityError> {
@@ -92,9 +133,7 @@ fn bound(pair: Pair<'_, Rule>) -> Result<Reading, QuantityError> {
     let mut found = None;
     for part in pair.into_inner() {
         match part.as_rule() {
-            Rule::operator | Rule::suffix => {
-                comparison = part.into_inner().next().and_then(|inner| compared(inner.as_rule()));
-            }
+            Rule::operator | Rule::suffix => comparison = Some(compared(part.as_str())),
             Rule::approximate => roughly = true,
             Rule::range => found = Some(range(part)?),
             Rule::value => {
@@ -114,15 +153,26 @@ fn bound(pair: Pair<'_, Rule>) -> Result<Reading, QuantityError> {
     Ok(Reading { bound, at, roughly })
 }
 
-fn compared(rule: Rule) -> Option<Comparison> {
-    Some(match rule {
-        Rule::at_most | Rule::fewer => Comparison::AtMost,
-        Rule::at_least | Rule::more => Comparison::AtLeast,
-        Rule::less => Comparison::Less,
-        Rule::greater => Comparison::Greater,
-        Rule::equal => Comparison::Equal,
-        _ => return None,
-    })
+/// Returns what an operator or a suffix says.
+fn compared(text: &str) -> Comparison {
+    let text = text.trim().to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if has(&[
+        "<=", "=<", "\u{2264}", "most", "up to", "max", "within", "no later", "not exc", "no more",
+        "not more",
+    ]) {
+        Comparison::AtMost
+    } else if has(&[">=", "=>", "\u{2265}", "least", "min", "no less", "not less", "+"]) {
+        Comparison::AtLeast
+    } else if has(&["or "]) {
+        if has(&["less", "fewer", "lower"]) { Comparison::AtMost } else { Comparison::AtLeast }
+    } else if has(&["<", "less", "lower", "fewer", "under", "below"]) {
+        Comparison::Less
+    } else if has(&["=", "exactly"]) {
+        Comparison::Equal
+    } else {
+        Comparison::Greater
+    }
 }
 
 /// Reads `a-b`; a unit behind `b` alone counts for both.
@@ -141,10 +191,6 @@ fn range(pair: Pair<'_, Rule>) -> Result<Bound, QuantityError> {
     }
 }
 
-/// What one of a unit is in the base of its dimension: unit, numerator,
-/// denominator.
-type Scale = (Unit, i128, i128);
-
 /// A number and its unit.
 struct Value {
     number: Option<(i128, i128)>,
@@ -162,16 +208,19 @@ impl Value {
         let mut value = Self { number: None, scale: None, plus: false, sum: None, at: at.clone() };
         for part in pair.into_inner() {
             match part.as_rule() {
-                Rule::comma_number => {
-                    let at = part.as_span().start()..part.as_span().end();
-                    return Err(QuantityError::DecimalComma {
-                        at,
-                        suggestion: part.as_str().replace(',', "."),
-                    });
+                Rule::number => {
+                    let written = part.as_str();
+                    if written.contains(',') && !is_grouped(written) {
+                        let at = part.as_span().start()..part.as_span().end();
+                        return Err(QuantityError::DecimalComma {
+                            at,
+                            suggestion: written.replace(',', "."),
+                        });
+                    }
+                    value.number = number(written);
                 }
-                Rule::number => value.number = number(part.as_str()),
                 Rule::plus => value.plus = true,
-                Rule::unit => value.scale = part.into_inner().next().and_then(scale),
+                Rule::unit => value.scale = scale(part.as_str()),
                 Rule::compound => {
                     let too_long = || QuantityError::TooLong { at: at.clone() };
                     value.sum = Some(compound(part).ok_or_else(too_long)?);
@@ -195,14 +244,23 @@ impl Value {
 
 fn compound(pair: Pair<'_, Rule>) -> Option<Quantity> {
     let mut sum: Option<Quantity> = None;
-    for part in pair.into_inner().filter(|part| part.as_rule() == Rule::part) {
-        let mut inner = part.into_inner();
-        let (numerator, denominator) = number(inner.next()?.as_str())?;
-        let (unit, times, over) = scale(inner.next()?)?;
+    let mut inner = pair.into_inner();
+    while let (Some(amount), Some(time)) = (inner.next(), inner.next()) {
+        let (numerator, denominator) = number(amount.as_str())?;
+        let (unit, times, over) = scale(time.as_str())?;
         let quantity = Quantity::new(numerator.checked_mul(times)?, denominator.checked_mul(over)?, unit)?;
         sum = Some(sum.map_or(Some(quantity), |sum| sum.plus(quantity))?);
     }
     sum
+}
+
+/// Tells whether the commas of a number separate thousands: three digits
+/// behind each, and in front of the first one to three that are no zero.
+fn is_grouped(number: &str) -> bool {
+    let whole = number.trim_start_matches('-').split(['.', 'k', 'K']).next().unwrap_or_default();
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    !first.starts_with('0') && first.len() <= 3 && groups.all(|group| group.len() == 3)
 }
 
 /// Reads a decimal number as a fraction; nothing beyond 18 digits.
@@ -215,51 +273,4 @@ fn number(text: &str) -> Option<(i128, i128)> {
     }
     let value: i128 = digits.parse().ok()?;
     Some((value * thousand, 10i128.checked_pow(u32::try_from(places).ok()?)?))
-}
-
-fn scale(pair: Pair<'_, Rule>) -> Option<Scale> {
-    let rule = pair.as_rule();
-    let text = pair.as_str();
-    let inner = pair.into_inner().next();
-    Some(match rule {
-        Rule::percent => (Unit::Percent, 1, 1),
-        Rule::short_rate => (Unit::PerSecond, 1, 1),
-        Rule::unit | Rule::time | Rule::rate | Rule::period | Rule::bytes => scale(inner?)?,
-        Rule::counted_rate => {
-            let (_, seconds, _) = scale(inner?)?;
-            (Unit::PerSecond, 1, seconds)
-        }
-        Rule::bytes_unit => {
-            (Unit::Bytes, inner.map_or(Some(1), |prefix| power(prefix.as_rule(), prefix.as_str()))?, 1)
-        }
-        Rule::nanosecond => (Unit::Seconds, 1, 1_000_000_000),
-        Rule::microsecond => (Unit::Seconds, 1, 1_000_000),
-        Rule::millisecond => (Unit::Seconds, 1, 1_000),
-        Rule::second => (Unit::Seconds, 1, 1),
-        Rule::minute => (Unit::Seconds, 60, 1),
-        Rule::hour => (Unit::Seconds, 3_600, 1),
-        Rule::day => (Unit::Seconds, 86_400, 1),
-        Rule::week => (Unit::Seconds, 604_800, 1),
-        Rule::byte_rate => return byte_rate(text),
-        _ => return None,
-    })
-}
-
-fn byte_rate(text: &str) -> Option<Scale> {
-    let mut pairs = QuantityParser::parse(Rule::byte_rate, text).ok()?.next()?.into_inner();
-    let (_, bytes, _) = scale(pairs.next()?)?;
-    let (_, seconds, _) = scale(pairs.next()?)?;
-    Some((Unit::BytesPerSecond, bytes, seconds))
-}
-
-fn power(rule: Rule, prefix: &str) -> Option<i128> {
-    let exponent = match prefix.bytes().next()?.to_ascii_lowercase() {
-        b'k' => 1,
-        b'm' => 2,
-        b'g' => 3,
-        b't' => 4,
-        b'p' => 5,
-        _ => return None,
-    };
-    Some(if rule == Rule::binary { 1024i128.pow(exponent) } else { 1000i128.pow(exponent) })
 }

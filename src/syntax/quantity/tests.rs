@@ -94,6 +94,15 @@ fn cells_are_read_as_they_are_meant() {
         ("24/7", "-"),
         ("5xx", "-"),
         ("500 Mbps", "-"),
+        ("10 mb/s", "-"),
+        ("1,2,3", "-"),
+        ("5 minutes or more", ">= 300s"),
+        ("3 or fewer", "<= 3"),
+        ("not less than 2", ">= 2"),
+        ("maximum of 4h", "<= 14400s"),
+        ("exactly 3", "== 3"),
+        ("higher than 1.5s", "> 3/2s"),
+        ("10 MB / s", "10000000B/s"),
         ("", "-"),
     ] {
         assert_eq!(cell_shown(text), expected, "{text:?}");
@@ -179,7 +188,7 @@ proptest! {
             let at = match read {
                 Ok(None) => continue,
                 Ok(Some(reading)) => reading.at,
-                Err(QuantityError::DecimalComma { at, .. } | QuantityError::Units { at } | QuantityError::Backwards { at } | QuantityError::TooLong { at }) => at,
+                Err(error) => error.at().clone(),
             };
             prop_assert!(text.get(at).is_some_and(|found| !found.is_empty()));
         }

@@ -4,7 +4,7 @@ use crate::syntax::fields::fields;
 use crate::syntax::metadata::date;
 use crate::syntax::outline::{Inline, Table};
 
-use super::columns::{Columns, text};
+use super::columns::{Columns, Words, text};
 use super::read::{Place, Reader};
 
 const HEADINGS: &[&str] = &[
@@ -23,6 +23,11 @@ const CHANGE: &[&str] =
     &["change description", "change", "description", "summary", "note", "detail", "comment"];
 const AUTHOR: &[&str] = &["author", "changed by", "updated by", "editor", "who", "by", "name"];
 
+/// Tells whether a heading says that changes stand below it.
+pub fn is_log(heading: &Words) -> bool {
+    heading.say(HEADINGS)
+}
+
 /// Reads a table of changes; tells whether it is one.
 pub fn from_table(reader: &mut Reader<'_>, table: &Table, columns: &Columns, place: &Place<'_>) -> bool {
     let Some(date) = columns.find(DATE) else { return false };
@@ -30,7 +35,7 @@ pub fn from_table(reader: &mut Reader<'_>, table: &Table, columns: &Columns, pla
     let change = columns.find_besides(date, CHANGE).filter(|column| Some(*column) != version);
     let author = columns.find_besides(date, AUTHOR).filter(|column| Some(*column) != change);
     let known = [version, change, author].iter().flatten().count();
-    if known == 0 || known < 2 && !place.words.say(HEADINGS) {
+    if known == 0 || known < 2 && !place.is_log {
         return false;
     }
     for row in &table.rows {
@@ -45,7 +50,7 @@ pub fn from_table(reader: &mut Reader<'_>, table: &Table, columns: &Columns, pla
 /// Reads an item such as `- 2024-01-15: added the rollback` under a heading
 /// that says that it is a change log.
 pub fn from_item(reader: &mut Reader<'_>, inline: &Inline, place: &Place<'_>) {
-    if !place.words.say(HEADINGS) {
+    if !place.is_log {
         return;
     }
     let field = fields(reader.file.text(), inline.span).into_iter().next();

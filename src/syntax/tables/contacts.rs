@@ -73,6 +73,11 @@ const KEYS: &[&str] = &[
     "support",
 ];
 
+/// Tells whether a heading says that contacts stand below it.
+pub fn has_contacts(heading: &Words) -> bool {
+    heading.say(HEADINGS)
+}
+
 /// Reads a table of contacts; tells whether it is one.
 pub fn from_table(reader: &mut Reader<'_>, table: &Table, columns: &Columns) -> bool {
     let Some(role) = columns.find(ROLE) else { return false };
@@ -100,7 +105,7 @@ pub fn from_table(reader: &mut Reader<'_>, table: &Table, columns: &Columns) -> 
 /// Reads an item such as `- **Database team**: dba@example.com` under a heading
 /// that is about contacts.
 pub fn from_item(reader: &mut Reader<'_>, inline: &Inline, place: &Place<'_>) {
-    if !place.words.say(HEADINGS) {
+    if !place.has_contacts {
         return;
     }
     if let Some(field) = fields(reader.file.text(), inline.span).into_iter().next() {

@@ -7,7 +7,7 @@ use crate::syntax::fields::{fields, plain};
 use crate::syntax::metadata::Metadata;
 use crate::syntax::outline::{Inline, Table};
 
-use super::columns::{Columns, text};
+use super::columns::{Columns, Words, text};
 use super::read::{Place, Reader};
 
 const HEADINGS: &[&str] = &[
@@ -47,14 +47,15 @@ const COLUMN: &[&str] = &["link", "url", "dashboard", "href"];
 /// Columns that hold links if there is a link in them.
 const PLACE: &[&str] = &["location", "address", "where", "document"];
 
-fn is_about_links(place: &Place<'_>) -> bool {
-    place.words.count() <= MAX_HEADING && (place.words.say(HEADINGS) || place.words.are(ALONE))
+/// Tells whether a heading says that links stand below it.
+pub fn has_links(heading: &Words) -> bool {
+    heading.count() <= MAX_HEADING && (heading.say(HEADINGS) || heading.are(ALONE))
 }
 
 /// Reads the lines of a paragraph or an item under a heading that is about
 /// links.
 pub fn from_lines(reader: &mut Reader<'_>, inline: &Inline, place: &Place<'_>) {
-    if !is_about_links(place) {
+    if !place.has_links {
         return;
     }
     let links = &inline.links;

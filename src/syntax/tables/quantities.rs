@@ -47,10 +47,7 @@ fn read(
 }
 
 fn diagnostic(file: &SourceFile, text: &str, span: Span, error: &QuantityError) -> Diagnostic {
-    let (QuantityError::DecimalComma { at, .. }
-    | QuantityError::Units { at }
-    | QuantityError::Backwards { at }
-    | QuantityError::TooLong { at }) = error;
+    let at = error.at();
     // A text without markup may be shorter than what is written.
     let written = text.get(at.clone()).unwrap_or_default();
     let inside = file.slice(span).find(written).filter(|_| !written.is_empty());

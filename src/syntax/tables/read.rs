@@ -24,9 +24,12 @@ pub fn read(
     let mut reader = Reader { file, resources, diagnostics };
     for section in &outline.sections {
         let heading = section.heading.as_ref();
+        let words = Words::new(heading.map_or("", |heading| &heading.title));
         let place = Place {
             slug: heading.map_or("", |heading| &heading.slug),
-            words: Words::new(heading.map_or("", |heading| &heading.title)),
+            has_contacts: contacts::has_contacts(&words),
+            has_links: links::has_links(&words),
+            is_log: changes::is_log(&words),
         };
         if let Some(heading) = heading {
             severities::from_section(&mut reader, heading, section);
@@ -44,8 +47,12 @@ pub fn read(
 pub struct Place<'a> {
     /// Its slug.
     pub slug: &'a str,
-    /// The words of its heading.
-    pub words: Words,
+    /// Whether its heading says that contacts stand below it.
+    pub has_contacts: bool,
+    /// Whether its heading says that links stand below it.
+    pub has_links: bool,
+    /// Whether its heading says that changes stand below it.
+    pub is_log: bool,
 }
 
 /// What readers of tables and lists share.
