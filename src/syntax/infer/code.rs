@@ -14,7 +14,7 @@ use super::draft::{Commands, step};
 use super::expected::{attach, attach_to_last};
 use super::fence::{Judged, Paragraph, Unit, UnitKind, judge, paragraphs, units};
 use super::placeholder::{only_placeholder, slug};
-use super::prose::{clean, is_condition};
+use super::prose::{clean, is_condition, says_nothing};
 use super::walk::{Lead, State, Walker};
 
 /// Lines of one or more commands, and what they print.
@@ -45,7 +45,7 @@ struct Setting {
 
 /// Tells whether a block holds commands.
 pub(super) fn is_commands(code: &Code) -> bool {
-    matches!(judge(code), Judged::Script | Judged::Session(_))
+    matches!(judge(code), Judged::Script | Judged::Session(_) | Judged::Program)
 }
 
 impl Walker<'_> {
@@ -68,7 +68,7 @@ impl Walker<'_> {
                     self.not_step(code, reason.to_owned());
                 }
             }
-            Judged::Script | Judged::Session(_) => self.script(code, &judged, lead, state),
+            Judged::Script | Judged::Session(_) | Judged::Program => self.script(code, &judged, lead, state),
         }
     }
 
@@ -93,7 +93,8 @@ impl Walker<'_> {
         let condition = lead.and_then(Lead::condition);
         let before = state.steps.len();
         for (index, paragraph) in paragraphs.into_iter().enumerate() {
-            let own = paragraph.title.as_ref().map(|title| Spanned::new(clean(&title.value), title.span));
+            let own = paragraph.title.as_ref().filter(|title| !says_nothing(&title.value));
+            let own = own.map(|title| Spanned::new(clean(&title.value), title.span));
             let first = if index == 0 { lead } else { None };
             let from_lead = first.and_then(Lead::step_title);
             let setting = Setting {

@@ -16,6 +16,8 @@ pub(in crate::syntax::infer) enum Judged {
     /// A recorded session: prompts, commands, output. The flag says that `# `
     /// is a prompt in it.
     Session(bool),
+    /// A whole program that begins with `#!`: it is run in one piece.
+    Program,
     /// What a command prints, or may print.
     Output,
     /// Another language, or data, and why it is no step.
@@ -146,7 +148,17 @@ pub(in crate::syntax::infer) fn judge(code: &Code) -> Judged {
     if quotes_markdown(lines, &language) {
         return Judged::Other("it quotes a Markdown document".to_owned());
     }
-    if prompted(lines, shell) {
+    if let Some(interpreter) = lines.first().and_then(|line| line.value.strip_prefix("#!")) {
+        let shell = interpreter
+            .split(['/', ' '])
+            .any(|word| matches!(word.trim(), "sh" | "bash" | "dash" | "ksh" | "zsh"));
+        return if shell {
+            Judged::Program
+        } else {
+            Judged::Other("it is a program of another language".to_owned())
+        };
+    }
+    if prompted(lines, shell) || opens_database(lines) {
         return Judged::Session(root_prompts(lines, &language));
     }
     if other {
@@ -177,9 +189,46 @@ pub(in crate::syntax::infer) fn judge(code: &Code) -> Judged {
             Judged::Output
         }
         Some(_) if shell => Judged::Script,
-        Some(line) if looks_like_command(line) => Judged::Script,
+        Some(line) if looks_like_command(line) || repeats_program(lines) => Judged::Script,
         Some(_) => Judged::Output,
     }
+}
+
+/// Several lines that start with the same word, and nothing else: commands of
+/// a tool that is not known.
+fn repeats_program(lines: &[Spanned<String>]) -> bool {
+    let mut programs =
+        lines.iter().map(|line| line.value.trim()).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let first = |line: &str| line.split_whitespace().next().map(str::to_owned);
+    let Some(program) = programs.next().and_then(first) else { return false };
+    let named = program.len() >= 2
+        && program.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c));
+    let mut others = programs.peekable();
+    named
+        && program.starts_with(|c: char| c.is_ascii_lowercase())
+        && others.peek().is_some()
+        && others.all(|line| !looks_like_output(line) && first(line).as_deref() == Some(program.as_str()))
+        && lines.iter().all(|line| !looks_like_output(&line.value))
+}
+
+/// A client of a database, and what is typed at its prompt, whatever the tag.
+fn opens_database(lines: &[Spanned<String>]) -> bool {
+    let mut words = lines.iter().map(|line| line.value.trim()).filter(|line| !line.is_empty());
+    let clients = [
+        "mongo",
+        "mongosh",
+        "mysql",
+        "psql",
+        "redis-cli",
+        "sqlplus",
+        "sqlite3",
+        "rman",
+        "cqlsh",
+        "gitlab-psql",
+    ];
+    let first =
+        words.next().and_then(crate::shell::first_program).is_some_and(|program| clients.contains(&program));
+    first && words.all(|line| prompt::read(line).is_some_and(|(_, asker)| asker == Asker::Language))
 }
 
 /// JSON, XML or YAML, whatever the tag says.

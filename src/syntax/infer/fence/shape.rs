@@ -120,10 +120,13 @@ pub(in crate::syntax::infer) fn looks_like_command(line: &str) -> bool {
             && word.starts_with('-')
             && word[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '-')
     };
-    let sign = line
-        .split_whitespace()
-        .skip(1)
-        .any(|word| option(word) || word == "|" || word == ">" || word == "&&" || word.starts_with('<'));
+    let sign = line.split_whitespace().skip(1).any(|word| {
+        option(word)
+            || word == "|"
+            || word == ">"
+            || word == "&&"
+            || (word.contains('<') && word.contains('>'))
+    });
     let path = program.starts_with(['.', '~']) || (program.starts_with('/') && program[1..].contains('/'));
     let path = path && program.contains('/');
     named && !program.ends_with([':', '.', ',']) && (sign || path)

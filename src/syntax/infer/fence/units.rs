@@ -43,6 +43,9 @@ pub(in crate::syntax::infer) enum UnitKind {
 /// are the lines of announced output, which are known already.
 pub(in crate::syntax::infer) fn units(code: &Code, judged: &Judged, expected: &[Range<usize>]) -> Vec<Unit> {
     let lines = &code.lines;
+    if *judged == Judged::Program {
+        return vec![Unit { kind: UnitKind::Command, lines: lines.clone() }];
+    }
     let mut units: Vec<Unit> = Vec::new();
     let mut before = Before::default();
     let (mut at, mut announced) = (0, 0);

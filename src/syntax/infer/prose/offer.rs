@@ -37,7 +37,12 @@ fn find(inline: &Inline, accept: impl Fn(&str) -> bool) -> Offered {
         };
         let sentence = &inline.text[range.clone()];
         let before = inline.text.get(range.start..code.at).unwrap_or_default();
-        let alone = sentence.trim_end_matches(['.', ':', ';']).trim() == code.text.trim() || runs(before);
+        let after = inline.text.get(code.at + code.text.len()..range.end).unwrap_or_default();
+        if is_subject(before, after) {
+            continue;
+        }
+        let ends = after.trim_matches(['.', ':', ';', ',', ' ']).is_empty();
+        let alone = (ends && (before.trim().is_empty() || before.trim_end().ends_with(':'))) || runs(before);
         if accept(sentence) && is_whole_command(&code.text, alone) {
             offered.sentence.get_or_insert((range.start, range.end));
             offered.commands.push(content(code));
@@ -64,11 +69,51 @@ fn runs(before: &str) -> bool {
     )
 }
 
+/// The command is what the sentence is about: "`ceph status` will show it".
+fn is_subject(before: &str, after: &str) -> bool {
+    let words = [
+        "will ",
+        "shows ",
+        "is ",
+        "are ",
+        "can ",
+        "does ",
+        "displays ",
+        "lists ",
+        "prints ",
+        "returns ",
+        "command ",
+        "reports ",
+    ];
+    before.trim().is_empty() && words.iter().any(|word| after.trim_start().starts_with(word))
+}
+
 /// A sentence about a command: "the `kubectl top` command shows ...".
 fn describes(sentence: &str) -> bool {
     let lower = sentence.to_ascii_lowercase();
-    ["the ", "this ", "these ", "note ", "note:", "when ", "because ", "since "]
-        .iter()
-        .any(|word| lower.starts_with(word))
+    ["the ", "this ", "these ", "note ", "note:"].iter().any(|word| lower.starts_with(word))
         && !lower.contains(" run ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn offered(before: &str, code: &str, after: &str) -> usize {
+        let text = format!("{before}{code}{after}");
+        let span = Span::new(0, text.len());
+        let code = CodeSpan { text: code.to_owned(), span, at: before.len() };
+        commands_in_item(&Inline { text, codes: vec![code], span, ..Inline::default() }).commands.len()
+    }
+
+    #[test]
+    fn a_command_is_offered_where_it_is_to_be_run() {
+        assert_eq!(offered("Stop it: ", "srvctl stop database -d x", ""), 1);
+        assert_eq!(offered("When the job is done, review ", "kubectl logs -l app=x", ""), 1);
+        assert_eq!(offered("", "gitlab-ctl stop", ""), 1);
+        assert_eq!(offered("Run ", "uptime", " again"), 1);
+        assert_eq!(offered("", "ceph status", " will show when it is done"), 0);
+        assert_eq!(offered("The ", "kubectl top", " command shows load"), 0);
+        assert_eq!(offered("Look at ", "uptime", " first"), 0);
+    }
 }

@@ -16,6 +16,7 @@ const REFERENCE: &[&str] = &[
     "further reading",
     "glossary",
     "history",
+    "how it works",
     "impact",
     "introduction",
     "links",
