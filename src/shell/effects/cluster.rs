@@ -32,7 +32,7 @@ const CEPH: Tool = Tool {
     read: &[
         "-s", "-w", "auth get", "auth list", "auth ls", "balancer status", "config dump", "config get",
         "config show", "crash info", "crash ls", "daemon * config get", "daemon * config show",
-        "daemon * dump_historic_ops", "daemon * perf dump", "daemon * status", "device ls", "df",
+        "daemon * dump_blocked_ops", "daemon * dump_historic_ops", "daemon * dump_ops_in_flight", "daemon * perf dump", "daemon * status", "device ls", "df",
         "features", "fs dump", "fs get", "fs ls", "fs status", "fs subvolume info", "fs subvolume ls",
         "fs subvolumegroup ls", "health", "insights", "log last", "mds stat", "mgr dump", "mgr module ls",
         "mgr services", "mgr stat", "mon dump", "mon stat", "mon metadata", "node ls", "orch device ls",
@@ -40,7 +40,7 @@ const CEPH: Tool = Tool {
         "osd crush rule dump", "osd crush rule ls", "osd crush tree", "osd df", "osd dump", "osd find",
         "osd getcrushmap", "osd getmap", "osd info", "osd ls", "osd map", "osd metadata", "osd ok-to-stop",
         "osd perf", "osd pool get", "osd pool ls", "osd pool stats", "osd pool autoscale-status",
-        "osd safe-to-destroy", "osd stat", "osd status", "osd tree", "osd versions", "osd lspools",
+        "osd safe-to-destroy", "osd stat", "osd status", "osd tree", "osd utilization", "osd versions", "osd lspools",
         "osd pool application get", "pg dump", "pg dump_stuck", "pg ls", "pg map", "pg stat", "pg * query",
         "progress", "quorum_status", "report", "rgw-admin", "service dump", "service status", "status",
         "telemetry show", "telemetry status", "tell * version", "tell * status", "time-sync-status",
