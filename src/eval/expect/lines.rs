@@ -40,6 +40,19 @@ pub(super) fn read(lines: &[TextLine], values: &Values<'_>) -> Vec<Element<Expec
     elements
 }
 
+/// Returns the lines without the blanks that all of them start with, if they
+/// do: most often they come from the list in which the fence stands.
+pub(super) fn dedented(lines: &[TextLine]) -> Option<Vec<TextLine>> {
+    let texts: Vec<String> = lines.iter().map(|line| line.text.written()).collect();
+    let filled = || texts.iter().filter(|text| !text.trim().is_empty() && !is_gap(text));
+    let common = filled().map(|text| text.len() - text.trim_start_matches(' ').len()).min()?;
+    let cut = |(line, text): (&TextLine, &String)| {
+        let blanks = text.len() - text.trim_start_matches(' ').len();
+        TextLine { text: line.text.cut(common.min(blanks)..text.len()), span: line.span }
+    };
+    (common > 0).then(|| lines.iter().zip(&texts).map(cut).collect())
+}
+
 /// Returns the pattern of an element that is a line.
 pub(super) const fn pattern_of(element: &Element<Expected>) -> Option<&Pattern> {
     match element {

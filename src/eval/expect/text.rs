@@ -15,7 +15,8 @@ use crate::source::Span;
 /// How many lines are aligned for the difference; the verdict reads all.
 const MAX_ALIGNED: usize = 2_000;
 
-/// Compares lines with what was expected.
+/// Compares lines with what was expected. If nothing else is wrong, blanks
+/// that all expected lines start with do not count.
 pub(super) fn compare(
     expected: &[TextLine],
     output: &[String],
@@ -23,22 +24,35 @@ pub(super) fn compare(
     findings: &mut Findings,
 ) {
     let elements = lines::read(expected, values);
-    let mut faulty = false;
     for pattern in elements.iter().filter_map(lines::pattern_of) {
         for hole in &pattern.unknown {
             findings.note(format!("`{hole}` has no value, so it stands for any"));
         }
         if let Some(error) = &pattern.error {
             findings.note(error.clone());
-            faulty = true;
+            findings.error = true;
         }
     }
-    findings.error |= faulty;
-    if accepts(&elements, output, |expected: &Expected, line: &String| expected.pattern.is_met(line)) {
+    if is_met(&elements, output) {
         note_versions(expected, &elements, output, findings);
         return;
     }
-    differences(expected, &elements, output, findings);
+    let Some(dedented) = lines::dedented(expected) else {
+        differences(expected, &elements, output, findings);
+        return;
+    };
+    let moved = lines::read(&dedented, values);
+    if is_met(&moved, output) {
+        note_versions(&dedented, &moved, output, findings);
+    } else {
+        let indented = output.iter().any(|line| line.starts_with(' '));
+        let elements = if indented { &elements } else { &moved };
+        differences(expected, elements, output, findings);
+    }
+}
+
+fn is_met(elements: &[Element<Expected>], output: &[String]) -> bool {
+    accepts(elements, output, |expected: &Expected, line: &String| expected.pattern.is_met(line))
 }
 
 /// Notes versions that differ from those that were written, where lines stand

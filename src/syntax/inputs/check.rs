@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use strsim::jaro_winkler;
 
-use super::argument::slug;
 use super::entry::{Entry, InputValue, Written};
 use super::notation::Notation;
+use super::slug::slug;
 use crate::model::{Input, InputType};
 use crate::source::codes::inputs as codes;
 use crate::source::{Diagnostic, Diagnostics, Span, Spanned};

@@ -1,4 +1,4 @@
-use super::{Given, Notation, argument, read, slug};
+use super::{Given, Notation, read, slug};
 use crate::model::{Input, InputType};
 use crate::source::{SourceFile, Span};
 
@@ -42,15 +42,6 @@ fn wrong(name: &str, text: &str) -> Vec<String> {
 
 fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
-}
-
-#[test]
-fn arguments_are_split_at_the_first_equals_sign() {
-    let read = argument("SERVICE_NAME=a=b ").unwrap();
-    assert_eq!((read.name.as_str(), read.value.as_str()), ("service-name", "a=b "));
-    assert_eq!(argument("x=").unwrap().value, "");
-    assert_eq!(argument("x"), None);
-    assert_eq!(argument(" =x"), None);
 }
 
 #[test]
