@@ -8,5 +8,6 @@ mod script;
 mod session;
 mod spool;
 mod state;
+mod terminal;
 
 pub use session::{BashSession, BashShells, SessionSettings};

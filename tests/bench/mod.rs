@@ -14,4 +14,5 @@
 mod measure;
 mod reading;
 mod running;
+mod shell;
 mod sources;

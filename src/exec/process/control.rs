@@ -20,7 +20,7 @@ pub(in crate::exec) struct Control {
 impl Control {
     /// Makes the FIFOs in a folder.
     pub(in crate::exec) fn new(folder: &Path, serial: u64) -> io::Result<Self> {
-        let paths = (folder.join(format!("ended-{serial}")), folder.join(format!("go-on-{serial}")));
+        let paths = (folder.join(format!(".ended-{serial}")), folder.join(format!(".go-on-{serial}")));
         for path in [&paths.0, &paths.1] {
             mkfifoat(CWD, path, Mode::RUSR | Mode::WUSR)?;
         }
@@ -43,9 +43,9 @@ impl Control {
             self.source.ready().await;
             let mut buffer = [0; 32];
             if let Read::Bytes(count) = self.source.read(&mut buffer)
-                && let Some(line) = buffer.get(..count)
-                && let Ok(line) = std::str::from_utf8(line)
-                && let Ok(index) = line.trim_end().parse()
+                && let Some(lines) = buffer.get(..count)
+                && let Some(line) = String::from_utf8_lossy(lines).lines().last()
+                && let Ok(index) = line.parse()
             {
                 return index;
             }

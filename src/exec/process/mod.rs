@@ -12,4 +12,5 @@ pub(super) use control::Control;
 pub(super) use group::{Group, Member};
 pub(super) use halt::{Cause, Halt};
 pub(super) use pipes::{Pipe, Pipes};
+pub(super) use source::{Read, Source};
 pub(super) use spawn::{Launch, Started, find_bash, start, why_not};

@@ -21,6 +21,8 @@ pub(in crate::exec) struct Pipe {
     source: Option<Source>,
     spool: Option<Spool>,
     stream: Stream,
+    /// The last byte that came.
+    last: u8,
 }
 
 impl Pipe {
@@ -30,7 +32,7 @@ impl Pipe {
         spool: Option<Spool>,
         stream: Stream,
     ) -> io::Result<Self> {
-        Ok(Self { source: descriptor.map(Source::new).transpose()?, spool, stream })
+        Ok(Self { source: descriptor.map(Source::new).transpose()?, spool, stream, last: b'\n' })
     }
 
     async fn ready(&self) {
@@ -52,6 +54,7 @@ impl Pipe {
                 if let Some(spool) = &mut self.spool {
                     spool.write(bytes);
                 }
+                self.last = bytes.last().copied().unwrap_or(self.last);
                 sink(self.stream, bytes);
             }
             Read::End => self.source = None,
@@ -59,6 +62,15 @@ impl Pipe {
         }
         found
     }
+}
+
+/// Waits for one of two streams; neither can keep the other waiting.
+async fn either<'a>(out: &'a mut Pipe, err: &'a mut Pipe) -> &'a mut Pipe {
+    let first = tokio::select! {
+        () = out.ready() => true,
+        () = err.ready() => false,
+    };
+    if first { out } else { err }
 }
 
 /// Standard output, standard error, and the command's own terminal.
@@ -81,23 +93,24 @@ impl Pipes {
     }
 
     /// Waits until there is something, and takes some of it; returns what it
-    /// came from. Never ready when all have ended.
-    pub(in crate::exec) async fn pump<S>(&mut self, sink: &mut S) -> Stream
+    /// came from, and its last byte. Never ready when all have ended.
+    pub(in crate::exec) async fn pump<S>(&mut self, sink: &mut S) -> (Stream, u8)
     where
         S: FnMut(Stream, &[u8]) + ?Sized,
     {
         let [out, err, terminal] = &mut self.pipes;
+        // What was typed and shown comes before what came of it.
         let pipe = tokio::select! {
-            () = out.ready() => out,
-            () = err.ready() => err,
+            biased;
             () = terminal.ready() => terminal,
+            pipe = either(out, err) => pipe,
         };
         for _ in 0..TURN {
             if !matches!(pipe.take(&mut self.buffer, sink, Source::read), Read::Bytes(_)) {
                 break;
             }
         }
-        pipe.stream
+        (pipe.stream, pipe.last)
     }
 
     /// Takes everything that was written up to now.
@@ -117,14 +130,16 @@ impl Pipes {
         out.spool.as_ref().map_or(0, Spool::total)
     }
 
-    /// Closes the streams and returns what was kept of them.
+    /// Closes the streams and returns what was kept of them. What is kept of a
+    /// terminal counts as standard output, which a script has instead.
     pub(in crate::exec) fn finish(&mut self) -> Vec<(Stream, Spool)> {
         let mut kept = Vec::new();
         for pipe in &mut self.pipes {
             pipe.source = None;
             if let Some(mut spool) = pipe.spool.take() {
                 spool.finish();
-                kept.push((pipe.stream, spool));
+                let terminal = pipe.stream == Stream::Terminal;
+                kept.push((if terminal { Stream::Out } else { pipe.stream }, spool));
             }
         }
         kept

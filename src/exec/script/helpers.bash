@@ -13,7 +13,8 @@ __runwright_begin() {
 };
 
 # After a command: TOLERATE STATUS PIPESTATUS... LAST. Returns the status that
-# counts: 141 of a stage that is not the last is none.
+# counts: 141 of a stage that is not the last is none. Then waits until what the
+# command wrote has been read, or until there is nobody left to read it.
 __runwright_end() {
   case $- in
     *x*) set +x; __runwright_trace=1 ;;
@@ -41,8 +42,11 @@ __runwright_end() {
   fi;
   if [[ -n $__runwright_control && $__runwright_command != "$__runwright_final" ]]; then
     __runwright_answer=;
-    builtin printf '%s\n' "$__runwright_command" >"$__runwright_control";
-    builtin read -r -t 10 __runwright_answer <>"$__runwright_reply";
+    if builtin printf '%s\n' "$__runwright_command" >"$__runwright_control"; then
+      until builtin read -r -t 5 __runwright_answer <>"$__runwright_reply"; do
+        builtin kill -0 "$PPID" || break;
+      done;
+    fi;
     if [[ $__runwright_answer == stop ]]; then
       return 130;
     fi;

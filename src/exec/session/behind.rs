@@ -22,11 +22,6 @@ pub(super) struct Behind {
 }
 
 impl Behind {
-    /// Tells whether a script may still be read by a bash.
-    pub(super) const fn is_empty(&self) -> bool {
-        self.groups.is_empty()
-    }
-
     /// Remembers what a script left behind.
     pub(super) fn add(&mut self, group: Group, members: Vec<Member>) {
         if !members.is_empty() {

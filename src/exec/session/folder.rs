@@ -1,8 +1,8 @@
 //! The files of a session in the folder of its run.
 
-use std::fs::{DirBuilder, OpenOptions};
-use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{self, Read};
+use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// The longest dump that is read. A shell with more than this in its variables
@@ -18,6 +18,15 @@ const SHORT: usize = 256 * 1024;
 pub(super) struct Folder {
     shell: PathBuf,
     output: PathBuf,
+    script: Option<OneFile>,
+}
+
+/// The file of all scripts.
+#[derive(Debug)]
+struct OneFile {
+    path: PathBuf,
+    file: File,
+    length: u64,
 }
 
 impl Folder {
@@ -34,7 +43,7 @@ impl Folder {
         loop {
             let shell = shells.join(number.to_string());
             match builder.create(&shell) {
-                Ok(()) => return Ok(Self { shell: std::path::absolute(shell)?, output }),
+                Ok(()) => return Ok(Self { shell: std::path::absolute(shell)?, output, script: None }),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
                 Err(error) => return Err(error),
             }
@@ -65,20 +74,36 @@ impl Folder {
         self.shell.join(".baseline")
     }
 
-    /// Writes a script. A bash that still reads an older script of this name
-    /// keeps that one.
-    pub(super) fn write_script(&self, name: &str, text: &[u8], replace: bool) -> io::Result<()> {
+    /// Writes a script under a name. All scripts of a session are one file
+    /// that is written over and renamed: to make and remove a file for each is
+    /// what would cost most of a step on some file systems.
+    pub(super) fn write_script(&mut self, name: &str, text: &[u8]) -> io::Result<()> {
         let path = self.shell.join(name);
-        if replace {
-            let _ = std::fs::remove_file(&path);
+        let script = match self.script.take() {
+            Some(script) if script.path == path => script,
+            Some(script) => {
+                std::fs::rename(&script.path, &path)?;
+                OneFile { path, ..script }
+            }
+            None => {
+                let _ = std::fs::remove_file(&path);
+                let mut options = OpenOptions::new();
+                let file = options.write(true).create_new(true).mode(0o600).open(&path)?;
+                OneFile { path, file, length: 0 }
+            }
+        };
+        script.file.write_all_at(text, 0)?;
+        let length = text.len() as u64;
+        if length < script.length {
+            script.file.set_len(length)?;
         }
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true).mode(0o600).open(path)?.write_all(text)
+        self.script = Some(OneFile { length, ..script });
+        Ok(())
     }
 
-    /// Removes a script that has ended.
-    pub(super) fn remove_script(&self, name: &str) {
-        let _ = std::fs::remove_file(self.shell.join(name));
+    /// Leaves the last script to a bash that may still read it.
+    pub(super) fn leave_script(&mut self) {
+        self.script = None;
     }
 
     /// Makes a file that only this user can read, for a script to write to.

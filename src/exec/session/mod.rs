@@ -7,9 +7,11 @@
 //! byte.
 
 mod bash;
+mod begin;
 mod behind;
 mod conclude;
 mod folder;
+mod hand_on;
 mod running;
 mod settings;
 #[cfg(test)]

@@ -12,14 +12,15 @@ use crate::engine::Stream;
 
 use super::super::process::{Control, Group, Halt, Member, Pipes};
 use super::super::spool::Spool;
+use super::super::terminal::{Console, Turn};
 
 /// A script that runs. Dropping it kills its group.
-#[derive(Debug)]
 pub(super) struct Running {
     pub(super) child: Child,
     pub(super) group: Group,
     pub(super) pipes: Pipes,
     pub(super) control: Option<Control>,
+    pub(super) console: Option<Console>,
     /// Where in standard output each command after the first begins.
     pub(super) marks: Vec<u64>,
     /// How the leader ended.
@@ -43,7 +44,7 @@ impl Running {
     where
         S: FnMut(Stream, &[u8]) + ?Sized,
     {
-        let Self { child, pipes, control, marks, status, .. } = self;
+        let Self { child, pipes, control, console, marks, status, .. } = self;
         while status.is_none() && !halt.in_vain() {
             tokio::select! {
                 biased;
@@ -58,15 +59,26 @@ impl Running {
                 },
                 _ = ended(control.as_ref()) => {
                     pipes.drain(sink);
-                    marks.push(pipes.written());
+                    let go_on = halt.cause().is_none();
+                    if go_on {
+                        marks.push(pipes.written());
+                    }
                     if let Some(control) = control {
-                        control.answer(halt.cause().is_none());
+                        control.answer(go_on);
                     }
                 }
-                _ = pipes.pump(sink) => {}
+                turn = turn(console.as_mut()) => if turn == Turn::Stop {
+                    halt.stop();
+                },
+                (stream, last) = pipes.pump(sink) => {
+                    if let (Stream::Terminal, Some(console)) = (stream, &mut *console) {
+                        console.shown(last);
+                    }
+                }
             }
         }
         pipes.drain(sink);
+        *console = None;
     }
 
     /// Takes what is still written after bash has ended, for as long as `drain`
@@ -100,7 +112,7 @@ impl Running {
         self.pipes.drain(sink);
         let mut leftovers = Leftovers { members: Vec::new(), held_open: self.pipes.open() };
         if self.group.lives() {
-            if halt.cause().is_some() {
+            if halt.cause().is_some() && !halt.in_vain() {
                 self.group.signal(Signal::KILL);
             } else {
                 leftovers.members = self.group.members();
@@ -142,6 +154,13 @@ impl Drop for Running {
 async fn ended(control: Option<&Control>) -> usize {
     match control {
         Some(control) => control.ended().await,
+        None => std::future::pending().await,
+    }
+}
+
+async fn turn(console: Option<&mut Console>) -> Turn {
+    match console {
+        Some(console) => console.turn().await,
         None => std::future::pending().await,
     }
 }

@@ -22,8 +22,12 @@ pub struct SessionSettings {
     pub environment: Vec<(OsString, OsString)>,
     /// The device of the person's terminal: `/dev/tty`. With it every script
     /// has a terminal of its own, and what a program asks there is put to the
-    /// person. Without it no script has a terminal at all, so that such a
-    /// question fails at once.
+    /// person. Nobody else may read the person's terminal while a script runs.
+    /// Without it no script has a terminal at all, so that such a question
+    /// fails at once.
+    ///
+    /// A script's terminal ends with it: jobs that it leaves behind get SIGHUP.
+    /// A script in the background therefore has none.
     pub terminal: Option<PathBuf>,
     /// How long a command may take to end after SIGINT, and again after
     /// SIGTERM, before it gets the next signal.

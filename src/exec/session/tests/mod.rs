@@ -4,6 +4,7 @@ mod ending;
 mod output;
 mod sequence;
 mod state;
+mod terminal;
 
 use std::path::Path;
 use std::time::Duration;

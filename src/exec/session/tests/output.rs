@@ -49,6 +49,17 @@ fn a_command_that_did_not_begin_has_no_output() {
 }
 
 #[test]
+fn commands_that_cannot_be_told_apart_have_no_output_of_their_own() {
+    let mut shell = Shell::new();
+    shell.mode(whole("echo a\necho b"));
+    assert_eq!((text(&shell, 0), kept(&shell, Stream::Out, None)), (None, Some(("a\nb\n".to_owned(), 0))));
+    // Without its FIFOs the script goes on, but nobody knows where one ends.
+    shell.run(&["rm ../run/shell/1/.ended-*; mkdir ../run/shell/1/.ended-2", "echo b"]);
+    assert_eq!((text(&shell, 0), kept(&shell, Stream::Out, None)), (None, Some(("b\n".to_owned(), 0))));
+    assert_eq!(shell.session.output(Stream::Err, Some(0)), None);
+}
+
+#[test]
 fn more_than_a_pipe_holds_is_told_apart_too() {
     let mut shell = Shell::new();
     shell.run(&["head -c 300000 /dev/zero", "exec 3>&1", "echo b >&3", "exec >/dev/null", "echo gone"]);

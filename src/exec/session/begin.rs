@@ -1,0 +1,140 @@
+//! How a script begins.
+
+use std::ffi::OsString;
+use std::io;
+use std::os::fd::OwnedFd;
+use std::path::PathBuf;
+
+use crate::engine::{Mode, Script, Stream};
+
+use super::super::name::file_name;
+use super::super::process::{Control, Launch, Pipe, Pipes, Started, start, why_not};
+use super::super::script::{Paths, Setting, assemble};
+use super::super::spool::Spool;
+use super::super::state::State;
+use super::super::terminal::Console;
+use super::folder::Folder;
+use super::running::Running;
+use super::{BashSession, SessionSettings};
+
+/// How a script began.
+pub(super) struct Began {
+    /// Whether with `-e`.
+    pub(super) errexit: bool,
+    /// Whether with `pipefail`.
+    pub(super) pipefail: bool,
+    /// Where it writes its state at its end.
+    pub(super) dump: PathBuf,
+    /// Where it writes its state at its start, if it does.
+    pub(super) baseline: Option<PathBuf>,
+}
+
+impl BashSession {
+    /// Starts a script, or says for a person why it cannot be started.
+    pub(super) fn begin(&mut self, script: &Script) -> Result<(Running, Began), String> {
+        if texts(&script.mode).any(|text| text.contains('\0')) {
+            return Err("it holds a NUL byte, which no shell can read".to_owned());
+        }
+        let bash = self.bash.clone().ok_or("bash is not on PATH")?;
+        let directory = &self.state.directory;
+        match std::fs::metadata(directory) {
+            Ok(found) if found.is_dir() => {}
+            _ => return Err(lost_directory(&self.state)),
+        }
+        let files = |error: io::Error| format!("the run's folder cannot be written: {error}");
+        if self.folder.is_none() {
+            self.folder = Some(Folder::new(&self.settings.directory).map_err(files)?);
+        }
+        let folder = self.folder.as_mut().ok_or("the run has no folder")?;
+        self.serial += 1;
+        let dump = folder.dump(script.background.then_some(self.serial));
+        let baseline = folder.baseline();
+        if self.baseline.is_none() || script.background {
+            Folder::prepare(&dump).map_err(files)?;
+        }
+        if self.baseline.is_none() {
+            Folder::prepare(&baseline).map_err(files)?;
+        }
+        let several = matches!(&script.mode, Mode::Sequence(commands) if commands.len() > 1);
+        let control = several.then(|| Control::new(folder.path(), self.serial)).and_then(|made| {
+            // Then the output of the commands cannot be told apart.
+            made.inspect_err(|error| tracing::debug!(%error, "no FIFO can be made")).ok()
+        });
+        let setting = Setting {
+            serial: self.serial,
+            state: &self.state,
+            paths: Paths {
+                dump: &dump,
+                baseline: self.baseline.is_none().then_some(baseline.as_path()),
+                control: control.as_ref().map(Control::paths),
+            },
+        };
+        let name = file_name(script.step.rsplit('/').next().unwrap_or(&script.step));
+        folder.write_script(&name, &assemble(&script.mode, &setting)).map_err(files)?;
+        let began = Began {
+            errexit: setting.errexit(&script.mode),
+            pipefail: setting.pipefail(),
+            dump: dump.clone(),
+            baseline: self.baseline.is_none().then(|| baseline.clone()),
+        };
+        let (console, screen) = open_terminal(&self.settings, script)?;
+        let screen_only = console.is_some() && matches!(script.mode, Mode::Interactive(_));
+        let own = script.variables.iter().map(|(name, value)| (OsString::from(name), OsString::from(value)));
+        let started = start(Launch {
+            bash: &bash,
+            folder: folder.path(),
+            script: &name,
+            environment: &mut self.settings.environment.iter().cloned().chain(own),
+            terminal: console.as_ref().map(Console::slave),
+            interactive: screen_only,
+            detach: self.has_terminal,
+        });
+        let Started { child, group, out, err } = started.map_err(|error| why_not(&error))?;
+        let safe = file_name(&script.step);
+        let spool =
+            |stream| Spool::new(folder.output(&safe, script.attempt, stream), self.settings.output_limit);
+        let pipes = || {
+            let kept = |stream| (!screen_only).then(|| spool(stream));
+            Ok::<_, io::Error>(Pipes::new(
+                Pipe::new(out, kept("out"), Stream::Out)?,
+                Pipe::new(err, kept("err"), Stream::Err)?,
+                Pipe::new(screen, screen_only.then(|| spool("out")), Stream::Terminal)?,
+            ))
+        };
+        let pipes = pipes().map_err(|error| {
+            group.signal(rustix::process::Signal::KILL);
+            format!("its output cannot be read: {error}")
+        })?;
+        let (marks, status) = (Vec::new(), None);
+        let running = Running { child, group, pipes, control, console, marks, status, released: false };
+        Ok((running, began))
+    }
+}
+
+/// Gives a script a terminal of its own, if there is a person at ours. What
+/// runs in the background has nobody to ask.
+fn open_terminal(
+    settings: &SessionSettings,
+    script: &Script,
+) -> Result<(Option<Console>, Option<OwnedFd>), String> {
+    let interactive = matches!(script.mode, Mode::Interactive(_));
+    match settings.terminal.as_deref().filter(|_| !script.background) {
+        None if interactive => Err("it wants a person at the keyboard, and there is no terminal".to_owned()),
+        None => Ok((None, None)),
+        Some(device) => match Console::open(device, interactive) {
+            Ok((console, screen)) => Ok((Some(console), Some(screen))),
+            Err(error) => Err(format!("the terminal {} cannot be used: {error}", device.display())),
+        },
+    }
+}
+
+fn texts(mode: &Mode) -> impl Iterator<Item = &String> {
+    match mode {
+        Mode::Sequence(commands) => commands.iter(),
+        Mode::Whole(text) | Mode::Interactive(text) => std::slice::from_ref(text).iter(),
+    }
+}
+
+pub(super) fn lost_directory(state: &State) -> String {
+    format!("the working directory {} is gone, or may not be entered", state.directory.display())
+}

@@ -1,0 +1,65 @@
+//! What a script hands on.
+
+use std::sync::Arc;
+
+use crate::engine::{End, Script};
+
+use super::super::state::{Baseline, Beginning, Dump, State};
+use super::BashSession;
+use super::begin::{Began, lost_directory};
+use super::conclude::{self, Words};
+use super::folder::Folder;
+
+/// What a script handed on besides its state.
+#[derive(Default)]
+pub(super) struct Handed {
+    /// The command that decided the end.
+    pub(super) command: Option<usize>,
+    /// What a person should know.
+    pub(super) notes: Vec<String>,
+    /// Why its commands did not begin after all.
+    pub(super) not_started: Option<String>,
+}
+
+impl BashSession {
+    /// Reads what a script handed on, and makes it the state of the session.
+    pub(super) fn take_state(&mut self, script: &Script, began: &Began, end: &End) -> Handed {
+        if let Some(baseline) = &began.baseline {
+            self.baseline = Folder::read_dump(baseline)
+                .ok()
+                .and_then(|bytes| Dump::read(&bytes, self.serial).map(|dump| Baseline::of(&dump)));
+        }
+        let bytes = Folder::read_dump(&began.dump).unwrap_or_default();
+        if bytes.starts_with(format!("lost {}\0", self.serial).as_bytes()) {
+            return Handed { not_started: Some(lost_directory(&self.state)), ..Handed::default() };
+        }
+        let (Some(dump), Some(baseline)) = (Dump::read(&bytes, self.serial), &self.baseline) else {
+            let notes = vec![conclude::state_lost(&script.mode, end)];
+            return Handed { notes, ..Handed::default() };
+        };
+        let own = |name: &str| script.variables.iter().rev().find(|(own, _)| own == name);
+        let state = State::after(
+            &dump,
+            &Beginning {
+                baseline,
+                given: &|name| match own(name) {
+                    Some((_, value)) => Some(value.as_bytes()),
+                    None => self.given.get(name).map(Vec::as_slice),
+                },
+                own: &|name| own(name).is_some(),
+                state: &self.state,
+                errexit: began.errexit,
+                pipefail: began.pipefail,
+            },
+        );
+        let words = Words::of(&dump);
+        let mut notes = words.broken_pipes(&script.mode);
+        if !dump.restored() {
+            notes.push("the functions of earlier steps could not be read again".to_owned());
+        }
+        if *self.state != state {
+            self.state = Arc::new(state);
+        }
+        Handed { command: words.command(&script.mode), notes, not_started: None }
+    }
+}

@@ -1,0 +1,278 @@
+//! Scripts with a terminal, and a person at it.
+
+use std::io::{Read, Write};
+use std::os::fd::AsFd;
+use std::os::unix::ffi::OsStringExt;
+use std::path::PathBuf;
+
+use pty_process::Size;
+use pty_process::blocking::{Pts, Pty};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::termios::{LocalModes, OutputModes, tcgetattr, ttyname};
+
+use super::*;
+
+/// A person's terminal, from both sides.
+struct Person {
+    master: Pty,
+    slave: Pts,
+    device: PathBuf,
+}
+
+impl Person {
+    fn new() -> Self {
+        let (master, slave) = pty_process::blocking::open().unwrap();
+        master.resize(Size::new(33, 99)).unwrap();
+        let device = ttyname(&slave, Vec::new()).unwrap().into_bytes();
+        Self { master, slave, device: PathBuf::from(std::ffi::OsString::from_vec(device)) }
+    }
+
+    fn shell(&self) -> Shell {
+        let device = self.device.clone();
+        Shell::with(|settings| settings.terminal = Some(device))
+    }
+
+    fn types(&self, keys: &str) {
+        (&self.master).write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Types as soon as the keys are taken, as a person who has seen a question.
+    fn answers(&self, keys: &'static str) {
+        let master = self.master.as_fd().try_clone_to_owned().unwrap();
+        let slave = self.slave.as_fd().try_clone_to_owned().unwrap();
+        std::thread::spawn(move || {
+            while tcgetattr(&slave).unwrap().local_modes.contains(LocalModes::ICANON) {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            rustix::io::write(master, keys.as_bytes()).unwrap();
+        });
+    }
+
+    /// Tells whether the terminal shows keys and takes them as lines.
+    fn is_cooked(&self) -> bool {
+        let mode = tcgetattr(&self.slave).unwrap();
+        mode.local_modes.contains(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG)
+            && mode.output_modes.contains(OutputModes::OPOST)
+    }
+
+    /// Reads a line as whoever asks next would.
+    fn next_line(&self) -> Option<String> {
+        let mut ready = [PollFd::new(&self.slave, PollFlags::IN)];
+        let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+        if poll(&mut ready, Some(&now)).unwrap() == 0 {
+            return None;
+        }
+        let mut line = vec![0; 100];
+        let count = rustix::io::read(self.slave.as_fd(), &mut line).unwrap();
+        line.truncate(count);
+        Some(String::from_utf8(line).unwrap())
+    }
+}
+
+/// What a program does that asks for a password.
+const ASK: &str = "ask() { stty -echo </dev/tty; printf 'Password: ' >/dev/tty; IFS= read -r REPLY </dev/tty; \
+                   stty echo </dev/tty; echo >/dev/tty; }";
+
+#[test]
+fn a_password_is_asked_on_the_terminal_and_never_kept() {
+    let person = Person::new();
+    let mut shell = person.shell();
+    let mut shown = String::new();
+    let text = format!(
+        "{ASK}; ask; echo \"${{#REPLY}} characters\"; ask; [ -t 0 ] || [ -t 1 ] || [ -t 2 ] || echo piped"
+    );
+    let seen = shell.script_with(&script(whole(&text)), &Notify::new(), |stream, text| {
+        if stream == Stream::Terminal {
+            shown.push_str(text);
+            if shown.ends_with("Password: ") {
+                person.answers("hunter2\r");
+            }
+        }
+    });
+    assert_eq!(shown, "Password: \r\nPassword: \r\n");
+    assert_eq!(seen.ended.end, End::Exited(0));
+    for file in std::fs::read_dir(shell.folder.path().join("run/output")).unwrap() {
+        let kept = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        assert_eq!(kept, "7 characters\npiped\n");
+    }
+    assert!(person.is_cooked());
+}
+
+#[test]
+fn keys_that_nobody_asked_for_stay_where_they_are() {
+    let person = Person::new();
+    let mut shell = person.shell();
+    let seen = shell.script_with(
+        &script(sequence(&["echo ready", "sleep 0.1; echo done"])),
+        &Notify::new(),
+        |_, text| {
+            if text.contains("ready") {
+                person.types("for later\n");
+            }
+        },
+    );
+    assert_eq!(seen.fine(), "ready\ndone\n");
+    assert_eq!(person.next_line().as_deref(), Some("for later\n"));
+}
+
+#[test]
+fn what_was_typed_before_a_question_does_not_answer_it() {
+    let person = Person::new();
+    let mut shell = person.shell();
+    person.types("yes\n");
+    let text = "printf 'Sure? ' >/dev/tty; read -r x </dev/tty; echo \"got $x\"";
+    let seen = shell.script_with(&script(sequence(&[text])), &Notify::new(), |stream, text| {
+        if stream == Stream::Terminal && text.contains("Sure? ") {
+            person.answers("no\r");
+        }
+    });
+    assert!(seen.out.contains("got no\n"), "{seen:?}");
+    assert!(person.is_cooked());
+}
+
+#[test]
+fn a_message_on_the_terminal_is_no_question() {
+    let person = Person::new();
+    let mut shell = person.shell();
+    let mut cooked = Vec::new();
+    let seen = shell.script_with(
+        &script(sequence(&["echo careful >/dev/tty", "sleep 0.05; echo done"])),
+        &Notify::new(),
+        |_, _| cooked.push(person.is_cooked()),
+    );
+    assert_eq!((seen.out.as_str(), seen.ended.end), ("careful\r\ndone\n", End::Exited(0)));
+    assert_eq!(cooked, [true, true]);
+}
+
+#[test]
+fn ctrl_c_at_a_question_stops_the_script() {
+    let person = Person::new();
+    let mut shell = person.shell();
+    let text = format!("{ASK}; ask; echo never");
+    let seen = shell.script_with(&script(whole(&text)), &Notify::new(), |stream, text| {
+        if stream == Stream::Terminal && text.contains("Password") {
+            person.answers("\x03");
+        }
+    });
+    assert_eq!(seen.ended.end, End::Stopped);
+    assert!(person.is_cooked());
+}
+
+#[test]
+fn an_interactive_script_has_the_terminal() {
+    let person = Person::new();
+    let mut shell = person.shell();
+    shell.run(&["GREETING=hello"]);
+    let text = "stty size; [ -t 0 ] && [ -t 1 ] && [ -t 2 ] && echo terminal; read -r -p 'Name? ' NAME; echo $GREETING $NAME";
+    let mut cooked = Vec::new();
+    let step = Script { step: "test/name".to_owned(), ..script(Mode::Interactive(text.to_owned())) };
+    let seen = shell.script_with(&step, &Notify::new(), |stream, text| {
+        assert_eq!(stream, Stream::Terminal);
+        cooked.push(person.is_cooked());
+        if text.contains("Name? ") {
+            person.types("world\r");
+        }
+    });
+    assert_eq!(seen.out, "33 99\r\nterminal\r\nName? world\r\nhello world\r\n");
+    assert_eq!(seen.ended.end, End::Exited(0));
+    let kept = std::fs::read_to_string(shell.folder.path().join("run/output/test.name.1.out")).unwrap();
+    assert_eq!(kept, seen.out);
+    assert_eq!(shell.session.output(Stream::Out, None).unwrap().bytes, kept.as_bytes());
+    assert!(cooked.iter().all(|cooked| !cooked) && person.is_cooked());
+    assert_eq!(shell.run(&["echo $NAME"]).fine(), "world\n");
+}
+
+#[test]
+fn ctrl_c_in_an_interactive_script_belongs_to_it() {
+    let person = Person::new();
+    let mut shell = person.shell();
+    let text = "trap 'echo mine' INT; echo ready; read -r x; echo went on; read -r x; echo $x";
+    let seen = shell.script_with(&script(Mode::Interactive(text.to_owned())), &Notify::new(), |_, text| {
+        if text.contains("ready") {
+            person.types("\x03");
+        }
+        if text.contains("went on") || text.contains("mine") {
+            person.types("end\r");
+        }
+    });
+    assert!(seen.out.contains("mine") && seen.out.ends_with("end\r\n"), "{seen:?}");
+    assert_eq!(seen.ended.end, End::Exited(0));
+}
+
+#[test]
+fn a_change_of_size_is_passed_on() {
+    let person = Person::new();
+    let mut shell = person.shell();
+    let text = "trap 'stty size; exit' WINCH; echo ready; while :; do sleep 0.01; done";
+    let seen = shell.script_with(&script(Mode::Interactive(text.to_owned())), &Notify::new(), |_, text| {
+        if text.contains("ready") {
+            person.master.resize(Size::new(44, 111)).unwrap();
+            // As the kernel tells the foreground process group.
+            rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::WINCH).unwrap();
+        }
+    });
+    assert_eq!(seen.out, "ready\r\n44 111\r\n");
+}
+
+#[test]
+fn the_mode_of_the_terminal_comes_back_whatever_happens() {
+    for dropped in [false, true] {
+        let person = Person::new();
+        let mut shell = person.shell();
+        let mut stuck = script(Mode::Interactive(
+            "trap '' INT TERM HUP; echo ready; while :; do read -r x; done".to_owned(),
+        ));
+        stuck.timeout = Some(Duration::from_millis(if dropped { 60_000 } else { 100 }));
+        if dropped {
+            let session = &mut shell.session;
+            shell.runtime.block_on(async {
+                let (mut sink, stop) = (|_: Stream, _: &[u8]| {}, Notify::new());
+                let mut run = std::pin::pin!(session.run(&stuck, &mut sink, &stop));
+                while person.is_cooked() {
+                    let _ = tokio::time::timeout(Duration::from_millis(5), &mut run).await;
+                }
+            });
+        } else {
+            assert_eq!(shell.script(&stuck).ended.end, End::TimedOut);
+        }
+        assert!(person.is_cooked());
+    }
+}
+
+#[test]
+fn a_terminal_that_is_none_is_said() {
+    let mut shell = Shell::with(|settings| settings.terminal = Some("/dev/null".into()));
+    let seen = shell.run(&["true"]);
+    assert!(matches!(&seen.ended.end, End::NotStarted(reason) if reason.contains("/dev/null")), "{seen:?}");
+    let seen = Shell::new().mode(Mode::Interactive("true".to_owned()));
+    assert!(matches!(&seen.ended.end, End::NotStarted(reason) if reason.contains("terminal")), "{seen:?}");
+}
+
+#[test]
+fn without_a_terminal_a_question_fails_at_once() {
+    let seen = Shell::new().run(&["read -r x </dev/tty"]);
+    assert_eq!(seen.err, "step-1: line 1: /dev/tty: No such device or address\n");
+    assert_eq!(seen.ended.end, End::Exited(1));
+}
+
+#[test]
+#[ignore = "run by the test below, which gives it a terminal"]
+fn inside_a_terminal() {
+    assert!(std::fs::File::open("/dev/tty").is_ok(), "this test wants a terminal");
+    let mut shell = Shell::new();
+    assert_eq!(shell.run(&["read -r x </dev/tty"]).ended.end, End::Exited(1));
+    assert_eq!(shell.run(&["echo fine"]).fine(), "fine\n");
+}
+
+#[test]
+fn our_own_terminal_is_out_of_reach() {
+    let (mut master, slave) = pty_process::blocking::open().unwrap();
+    let test = "exec::session::tests::terminal::inside_a_terminal";
+    let command = pty_process::blocking::Command::new(std::env::current_exe().unwrap());
+    let mut child = command.args(["--exact", test, "--ignored", "--nocapture"]).spawn(slave).unwrap();
+    let mut said = Vec::new();
+    // The read ends with an error once nobody has the terminal open.
+    let _ = master.read_to_end(&mut said);
+    let said = String::from_utf8_lossy(&said);
+    assert!(child.wait().unwrap().success() && said.contains("1 passed"), "{said}");
+}
