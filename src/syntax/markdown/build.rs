@@ -149,7 +149,7 @@ impl<'a> Builder<'a> {
             Tag::FootnoteDefinition(_) => self.footnotes += 1,
             Tag::CodeBlock(kind) => {
                 let fenced = matches!(kind, CodeBlockKind::Fenced(_));
-                self.leaf = Leaf::Code(CodeBuilder::new(self.source, span, fenced, self.quotes > 0));
+                self.leaf = Leaf::Code(CodeBuilder::new(&self.shown.text, span, fenced, self.quotes > 0));
             }
             Tag::HtmlBlock => self.leaf = Leaf::Html(span),
             Tag::List(start) => self.open_list(*start, span),
@@ -181,7 +181,7 @@ impl<'a> Builder<'a> {
             TagEnd::Heading(_) => self.close_heading(),
             TagEnd::CodeBlock => {
                 if let Leaf::Code(code) = std::mem::replace(&mut self.leaf, Leaf::None) {
-                    self.close_code(code.finish(self.source), span.end);
+                    self.close_code(code.finish(self.source, &self.shown.text), span.end);
                 }
             }
             TagEnd::HtmlBlock => {

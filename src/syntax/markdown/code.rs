@@ -16,19 +16,20 @@ pub struct CodeBuilder {
 }
 
 impl CodeBuilder {
-    /// Starts a block that stands at `span`.
-    pub fn new(source: &str, span: Span, fenced: bool, quoted: bool) -> Self {
+    /// Starts a block that stands at `span` of the text that the parser sees,
+    /// which is the file's but for the lines of containers.
+    pub fn new(shown: &str, span: Span, fenced: bool, quoted: bool) -> Self {
         let mut info = Span::at(span.start);
         let mut end = span.start;
         if fenced {
-            let opening = source[span.range()].find('\n').map_or(span.end, |at| span.start + at);
-            let written = &source[span.start..opening];
+            let opening = shown[span.range()].find('\n').map_or(span.end, |at| span.start + at);
+            let written = &shown[span.start..opening];
             let mark = written.chars().next().unwrap_or('`');
             let ticks = written.len() - written.trim_start_matches(mark).len();
-            info = trim(source, Span::new(span.start + ticks, opening));
+            info = trim(shown, Span::new(span.start + ticks, opening));
             end = (opening + 1).min(span.end);
         }
-        let info = Spanned::new(source[info.range()].to_owned(), info);
+        let info = Spanned::new(shown[info.range()].to_owned(), info);
         let code = Code { info, lines: Vec::new(), span, fenced, quoted, unclosed: false };
         Self { code, line: None, end }
     }
@@ -62,12 +63,12 @@ impl CodeBuilder {
     }
 
     /// Makes the block; tells by `unclosed` whether a closing fence is missing.
-    pub fn finish(mut self, source: &str) -> Code {
+    pub fn finish(mut self, source: &str, shown: &str) -> Code {
         if let Some(line) = self.line {
             self.close_line(source, line);
         }
         let span = self.code.span;
-        let rest = &source[self.end.min(span.end)..span.end];
+        let rest = &shown[self.end.min(span.end)..span.end];
         self.code.unclosed = self.code.fenced && !rest.contains(['`', '~']);
         if self.code.unclosed || !self.code.fenced {
             self.cut_blank_end();

@@ -1,6 +1,8 @@
 //! Containers that CommonMark does not know: `!!! note`, `=== "Linux"` and
 //! `{% tab %}` with an indented body, `:::tip` with lines around it.
 //!
+//! `{% highlight bash %}` is a fence by another name.
+//!
 //! Read as CommonMark, their bodies would be indented code, and their fences
 //! text. So the line that opens one is shown to the parser as a list item that
 //! holds an empty heading, byte for byte as long: then the body belongs to the
@@ -10,10 +12,13 @@ use std::borrow::Cow;
 
 use crate::source::Span;
 
-use super::lines::{indentation, lines, trim};
+use super::lines::{indentation, lines, next_line, trim};
 
 /// What the parser is shown instead of the line that opens a container.
 const MASK: &[u8] = b"+   #";
+
+/// What the parser is shown instead of a line around highlighted code.
+const FENCE: &[u8] = b"~~~";
 
 /// Elements of site generators whose body may be indented.
 const MACROS: &[&str] = &[
@@ -46,38 +51,26 @@ pub struct Shown<'a> {
     pub text: Cow<'a, str>,
     /// The lines that open a container, without what stands around them, in
     /// the order of the file.
-    pub openings: Vec<Span>,
+    openings: Vec<Span>,
+}
+
+/// What is put in place of lines.
+#[derive(Debug, Default)]
+struct Masks {
+    /// Lines that open a container.
+    openings: Vec<Span>,
+    /// Lines that are shown blank.
+    blanks: Vec<Span>,
+    /// Lines that are shown as fences, each with the language in it.
+    fences: Vec<(Span, Span)>,
 }
 
 impl<'a> Shown<'a> {
     /// Looks for containers behind `start`.
     pub fn new(text: &'a str, start: usize) -> Self {
-        let mut openings = Vec::new();
-        let mut blanks = Vec::new();
-        for line in lines(text, Span::new(start, text.len())) {
-            let span = trim(text, line);
-            match &text[span.range()] {
-                written if written.starts_with(":::") && is_colons(written) => {
-                    let wide = span.len() > 4 && written.contains(|c: char| c.is_alphanumeric());
-                    if wide { openings.push(span) } else { blanks.push(span) }
-                }
-                written if opens_indented(written) && has_indented_body(text, line) => openings.push(span),
-                _ => {}
-            }
-        }
-        if openings.is_empty() && blanks.is_empty() {
-            return Self { text: Cow::Borrowed(text), openings };
-        }
-        let mut bytes = text.as_bytes().to_vec();
-        for span in openings.iter().chain(&blanks) {
-            bytes[span.range()].fill(b' ');
-        }
-        for span in &openings {
-            bytes[span.start..span.start + MASK.len()].copy_from_slice(MASK);
-        }
-        // Whole characters were replaced by blanks, so this is still UTF-8.
-        let text = String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned);
-        Self { text, openings }
+        let masks = Masks::new(text, start);
+        let shown = masks.apply(text).map_or(Cow::Borrowed(text), Cow::Owned);
+        Self { text: shown, openings: masks.openings }
     }
 
     /// Returns the line that opens a container at `offset`.
@@ -85,6 +78,68 @@ impl<'a> Shown<'a> {
         let index = self.openings.binary_search_by_key(&offset, |span| span.start).ok()?;
         self.openings.get(index).copied()
     }
+}
+
+impl Masks {
+    fn new(text: &str, start: usize) -> Self {
+        let mut masks = Self::default();
+        let mut highlight = None;
+        for line in lines(text, Span::new(start, text.len())) {
+            let span = trim(text, line);
+            let written = &text[span.range()];
+            match written.as_bytes().first() {
+                Some(b':') if written.starts_with(":::") && is_colons(written) => {
+                    let wide = span.len() >= MASK.len() && written.contains(char::is_alphanumeric);
+                    if wide { masks.openings.push(span) } else { masks.blanks.push(span) }
+                }
+                Some(b'{') if is_macro(written, &["highlight"]) => {
+                    highlight = Some((span, highlighted(written, span.start)));
+                }
+                Some(b'{') if is_macro(written, &["endhighlight", "/highlight"]) => {
+                    if let Some(opening) = highlight.take() {
+                        masks.fences.extend([opening, (span, Span::at(span.end))]);
+                    }
+                }
+                Some(b'!' | b'?' | b'=' | b'{')
+                    if opens_indented(written) && has_indented_body(text, line) =>
+                {
+                    masks.openings.push(span);
+                }
+                _ => {}
+            }
+        }
+        masks
+    }
+
+    /// Returns the text with masks in it; nothing if there are none.
+    fn apply(&self, text: &str) -> Option<String> {
+        let fences = self.fences.iter().map(|(span, _)| span);
+        let mut masked = self.openings.iter().chain(&self.blanks).chain(fences).peekable();
+        masked.peek()?;
+        let mut bytes = text.as_bytes().to_vec();
+        for span in masked {
+            bytes[span.range()].fill(b' ');
+        }
+        for span in &self.openings {
+            bytes[span.start..span.start + MASK.len()].copy_from_slice(MASK);
+        }
+        for (span, language) in &self.fences {
+            bytes[span.start..span.start + FENCE.len()].copy_from_slice(FENCE);
+            bytes[language.range()].copy_from_slice(text[language.range()].as_bytes());
+        }
+        // Whole characters were replaced by blanks, so this is still UTF-8.
+        String::from_utf8(bytes).ok()
+    }
+}
+
+/// Returns where the language stands in `{% highlight bash %}`.
+fn highlighted(line: &str, start: usize) -> Span {
+    let name = line.find("highlight").map_or(line.len(), |at| at + "highlight".len());
+    let rest = &line[name..];
+    let at = name + (rest.len() - rest.trim_start().len());
+    let length =
+        line[at..].find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '#')));
+    Span::new(start + at, start + at + length.unwrap_or_default())
 }
 
 /// Returns what a person reads of the line that opens a container.
@@ -107,27 +162,36 @@ fn opens_indented(line: &str) -> bool {
         Some(b'!') => line.starts_with("!!! "),
         Some(b'?') => line.starts_with("??? ") || line.starts_with("???+ "),
         Some(b'=') => ["=== \"", "===! \"", "===+ \""].iter().any(|start| line.starts_with(start)),
-        Some(b'{') => is_macro(line),
+        Some(b'{') => is_macro(line, MACROS),
         _ => false,
     }
 }
 
-fn is_macro(line: &str) -> bool {
+/// Tells whether a line is one macro, of one of these names.
+fn is_macro(line: &str, names: &[&str]) -> bool {
     let opened = ["{%", "{{%", "{{<"].iter().find_map(|start| line.strip_prefix(start));
     let Some(inner) = opened else { return false };
     let inner = inner.trim_start_matches(['-', ' ']);
-    let name: String = inner.chars().take_while(|c| c.is_alphanumeric()).collect();
-    (line.ends_with("%}") || line.ends_with("}}")) && MACROS.contains(&name.to_ascii_lowercase().as_str())
+    let length = inner.find(|c: char| !(c.is_alphanumeric() || c == '/')).unwrap_or(inner.len());
+    let name = inner[..length].to_ascii_lowercase();
+    (line.ends_with("%}") || line.ends_with("}}")) && names.contains(&name.as_str())
 }
 
 /// Tells whether the next line with text on it is indented by four columns
-/// more than this one.
+/// more than this one. Below a macro an indented block may also be code, which
+/// no site generator takes the indentation of: there a fence must stand in it.
 fn has_indented_body(text: &str, line: Span) -> bool {
     let (own, _) = indentation(&text[line.range()]);
-    let next = text[line.end..].find('\n').map(|at| line.end + at + 1);
-    let Some(next) = next else { return false };
-    lines(text, Span::new(next, text.len()))
-        .map(|below| &text[below.range()])
-        .find(|below| !below.trim().is_empty())
-        .is_some_and(|below| indentation(below).0 >= own + 4)
+    let is_macro = text[line.range()].trim_start().starts_with('{');
+    let below =
+        lines(text, Span::new(next_line(text, line.end), text.len())).map(|below| &text[below.range()]);
+    let mut body =
+        below.filter(|below| !below.trim().is_empty()).take_while(|below| indentation(below).0 >= own + 4);
+    match body.next() {
+        Some(first) if is_macro => {
+            std::iter::once(first).chain(body).any(|below| below.trim_start().starts_with("```"))
+        }
+        Some(_) => true,
+        None => false,
+    }
 }

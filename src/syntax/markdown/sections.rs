@@ -91,7 +91,7 @@ impl Builder<'_> {
 
     fn diagnose_unclosed(&mut self, code: &Code, reason: &End) {
         let opening = Span::new(code.span.start, code.info.span.end);
-        let written = &self.source[opening.range()];
+        let written = &self.shown.text[opening.range()];
         let fence: String = written.chars().take_while(|c| matches!(c, '`' | '~')).collect();
         let line = |start: usize| {
             let rest = &self.source[start..];

@@ -139,7 +139,7 @@ fn a_closing_fence_that_is_too_short_closes_it_all_the_same() {
 #[test]
 fn bodies_of_foreign_containers_are_read_as_their_content() {
     let text = "\
-!!! warning \"Mind this\"\n    Read *first*.\n\n    ```bash\n    ls\n    ```\n\n=== \"Linux\"\n\n    ```sh\n    who\n    ```\n\n=== \"Mac\"\n\n    ```sh\n    id\n    ```\n\n- real\n\n{% tab %}\n\n    text\n\n:::tip Mind\n```sh\npwd\n```\n:::\n\n> [!NOTE]\n> ```sh\n> w\n> ```\n";
+!!! warning \"Mind this\"\n    Read *first*.\n\n    ```bash\n    ls\n    ```\n\n=== \"Linux\"\n\n    ```sh\n    who\n    ```\n\n=== \"Mac\"\n\n    ```sh\n    id\n    ```\n\n- real\n\n{% tab %}\n\n    text\n\n    ```sh\n    df\n    ```\n\n:::tip Mind\n```sh\npwd\n```\n:::\n\n> [!NOTE]\n> ```sh\n> w\n> ```\n";
     insta::assert_snapshot!(show(text), @r#"
     p Mind this
     p Read first.
@@ -152,9 +152,36 @@ fn bodies_of_foreign_containers_are_read_as_their_content() {
       - real
     p {% tab %}
     p text
+    fence "sh" ["df"]
     p tip Mind
     fence "sh" ["pwd"]
     fence quoted "sh" ["w"]
+    "#);
+}
+
+#[test]
+fn an_indented_block_below_a_macro_is_code_unless_it_holds_a_fence() {
+    let text = "{{% tab %}}\n\n    ls /a\n\n{{% /tab %}}\n\n{{% tab %}}\n\n    text\n\n    ```sh\n    ls /b\n    ```\n{{% /tab %}}\n";
+    insta::assert_snapshot!(show(text), @r#"
+    p {{% tab %}}
+    indented "" ["ls /a"]
+    p {{% /tab %}}
+    p {{% tab %}}
+    p text
+    fence "sh" ["ls /b"]
+    p {{% /tab %}}
+    "#);
+}
+
+#[test]
+fn highlighted_code_is_a_fence() {
+    let text = "- x\n  {% highlight bash linenos %}\n  ls\n  {% endhighlight %}\n\n{{< highlight sh >}}\r\nid\r\n{{< /highlight >}}\r\n\n{% highlight ruby %}\nnever closed\n";
+    insta::assert_snapshot!(show(text), @r#"
+    list None
+      - x
+        fence "bash" ["ls"]
+    fence "sh" ["id"]
+    p {% highlight ruby %} never closed
     "#);
 }
 
