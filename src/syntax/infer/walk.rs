@@ -8,7 +8,7 @@ use crate::syntax::outline::{Block, Inline, Outline, Section};
 use super::code::is_commands;
 use super::placeholder::Recurrence;
 use super::prose::{
-    clean, is_condition, is_reference, last_sentence, leaves_context, says_nothing, sentences,
+    clean, is_condition, is_reference, last_sentence, leaves_context, option_of, says_nothing, sentences,
 };
 
 /// What inference found in a file.
@@ -143,8 +143,15 @@ impl Walker<'_> {
                     }
                     let introduces =
                         matches!(blocks.get(index + 1), Some(Block::Code(code)) if is_commands(code));
-                    if !introduces {
+                    // "If it hangs, go to [Recreate]." sends the reader away: what
+                    // follows it is for everybody else.
+                    let sends_away = option_of(inline).is_some() && !inline.text.trim_end().ends_with(':');
+                    if !introduces || sends_away {
                         self.paragraph(inline, state);
+                    }
+                    if sends_away {
+                        lead = None;
+                        continue;
                     }
                     let kept = lead.take().filter(|lead| lead.title.is_some());
                     let own = Lead::of(inline);
