@@ -12,7 +12,7 @@ use crate::syntax::expected::{Found, Reading};
 
 use super::draft::{Commands, step};
 use super::expected::{attach, attach_to_last};
-use super::fence::{Judged, Paragraph, Unit, UnitKind, judge, paragraphs, units};
+use super::fence::{Judged, Paragraph, Unit, UnitKind, is_shell, judge, paragraphs, units};
 use super::placeholder::{only_placeholder, slug};
 use super::prose::{clean, is_condition, says_nothing};
 use super::walk::{Lead, State, Walker};
@@ -81,6 +81,10 @@ impl Walker<'_> {
         let mut found: Vec<Option<Found>> = self.between_commands(code).into_iter().map(Some).collect();
         let expected: Vec<Range<usize>> = found.iter().flatten().map(|found| found.lines.clone()).collect();
         let units = units(code, judged, &expected);
+        if !is_shell(&code.language()) && !reads_as_shell(&units) {
+            self.not_step(code, "it does not read as shell text".to_owned());
+            return;
+        }
         let titled = units.iter().any(|unit| unit.kind == UnitKind::Comment);
         let paragraphs = paragraphs(units, titled);
         if paragraphs.is_empty() {
@@ -238,6 +242,17 @@ fn enters(pending: &Pending) -> bool {
     }
     let text = Text::literal(line.value.clone(), line.span);
     analyse(&text).commands.last().is_some_and(|command| matches!(command.nature, Nature::Enter(_)))
+}
+
+/// Whether the commands of a block that is not tagged as shell can be parsed.
+fn reads_as_shell(units: &[Unit]) -> bool {
+    let lines = units.iter().filter(|unit| unit.kind == UnitKind::Command).flat_map(|unit| &unit.lines);
+    let mut text = Text::default();
+    for line in lines {
+        text.push_literal(line.value.as_str(), line.span);
+        text.push_literal("\n", Span::at(line.span.end));
+    }
+    analyse(&text).problem.is_none()
 }
 
 fn add_output(pending: &mut Pending, lines: Vec<Spanned<String>>) {

@@ -34,6 +34,17 @@ impl Walker<'_> {
         Commands { text: scanned.text, analysis, blocked }
     }
 
+    /// Reads a code span as shell text, if it is.
+    pub(super) fn shell_text(&mut self, command: &Spanned<String>) -> Option<(Text, Analysis)> {
+        let scanned = scan(std::slice::from_ref(command), true, &self.recurrence);
+        let analysis = analyse(&scanned.text);
+        if analysis.problem.is_some() {
+            return None;
+        }
+        self.note_inputs(&scanned.inputs);
+        Some((scanned.text, analysis))
+    }
+
     /// Reads text that is no shell text: output, addresses.
     pub(super) fn plain(&mut self, lines: &[Spanned<String>]) -> Text {
         let scanned = scan(lines, false, &self.recurrence);

@@ -7,7 +7,7 @@ use crate::syntax::document::DraftBody;
 use crate::syntax::outline::Code;
 
 use super::draft::step;
-use super::fence::{Unit, looks_like_output};
+use super::fence::{Unit, is_sql, looks_like_output};
 use super::prose::{clean, shorten};
 use super::walk::{Lead, State, Walker};
 
@@ -67,7 +67,10 @@ impl Walker<'_> {
             return false;
         }
         let neutral = matches!(language.as_str(), "" | "text" | "plaintext");
-        let output = code.lines.iter().position(|line| neutral && looks_like_output(&line.value));
+        let output = code
+            .lines
+            .iter()
+            .position(|line| neutral && looks_like_output(&line.value) && !is_sql(&line.value));
         let lines = &code.lines[..output.unwrap_or(code.lines.len())];
         if lines.iter().all(|line| line.value.trim().is_empty()) {
             return false;

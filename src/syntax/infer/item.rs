@@ -65,10 +65,10 @@ impl Walker<'_> {
 
     fn offering(&mut self, item: &Item, number: Option<u64>, state: &State) -> Option<StepDraft> {
         let offered = commands_in_item(&item.inline);
-        if offered.commands.is_empty() {
+        let offers = self.offers(&offered.commands);
+        if offers.is_empty() {
             return None;
         }
-        let offers = self.offers(&offered.commands);
         let mut made = Self::manual_step("inline-command", item, offers, state);
         made.number = number;
         Some(made)

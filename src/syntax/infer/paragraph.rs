@@ -1,6 +1,7 @@
 //! Paragraphs: commands in a sentence, and sentences that send the reader
 //! elsewhere.
 
+use crate::shell::{Analysis, Text};
 use crate::source::Spanned;
 use crate::syntax::document::DraftBody;
 use crate::syntax::outline::Inline;
@@ -26,6 +27,9 @@ impl Walker<'_> {
         let Some((start, end)) = offered.sentence else { return };
         let sentence = &inline.text[start..end];
         let offers = self.offers(&offered.commands);
+        if offers.is_empty() {
+            return;
+        }
         let title = Spanned::new(clean(sentence), inline.span);
         let condition = is_condition(sentence).then(|| title.clone());
         let body = DraftBody::Manual { text: inline.text.clone(), offers, done: false };
@@ -35,17 +39,15 @@ impl Walker<'_> {
         state.steps.push(made);
     }
 
-    /// Reads the commands that a piece of prose offers.
-    pub(super) fn offers(
-        &mut self,
-        commands: &[Spanned<String>],
-    ) -> Vec<(crate::shell::Text, crate::shell::Analysis)> {
-        commands
-            .iter()
-            .map(|command| {
-                let read = self.commands(std::slice::from_ref(command));
-                (read.text, read.analysis)
-            })
-            .collect()
+    /// Reads the commands that a piece of prose offers. What does not read as
+    /// shell text was code of something else.
+    pub(super) fn offers(&mut self, commands: &[Spanned<String>]) -> Vec<(Text, Analysis)> {
+        let mut offers = Vec::new();
+        for command in commands {
+            if let Some(read) = self.shell_text(command) {
+                offers.push(read);
+            }
+        }
+        offers
     }
 }

@@ -133,6 +133,11 @@ const OTHER: &[&str] = &[
     "yml",
 ];
 
+/// Tells whether a tag says that a block is shell text.
+pub(in crate::syntax::infer) fn is_shell(language: &str) -> bool {
+    SHELL.contains(&language)
+}
+
 /// Judges a code block.
 pub(in crate::syntax::infer) fn judge(code: &Code) -> Judged {
     let language = code.language();
@@ -143,7 +148,7 @@ pub(in crate::syntax::infer) fn judge(code: &Code) -> Judged {
     if only_macros(lines) {
         return Judged::Other("it holds only macros of a site generator".to_owned());
     }
-    let shell = SHELL.contains(&language.as_str());
+    let shell = is_shell(&language);
     let other = OTHER.contains(&language.as_str());
     if quotes_markdown(lines, &language) {
         return Judged::Other("it quotes a Markdown document".to_owned());

@@ -28,7 +28,7 @@ pub(super) fn read(line: &str) -> Option<(usize, Asker)> {
         let known = rest.split_whitespace().next().is_some_and(is_known_command);
         return known.then_some((indent + 2, Asker::Shell));
     }
-    if let Some(rest) = ["❯ ", "➜ ", "λ "].iter().find_map(|mark| text.strip_prefix(mark)) {
+    if let Some(rest) = ["❯ ", "➜ ", "λ ", "$> "].iter().find_map(|mark| text.strip_prefix(mark)) {
         return Some((line.len() - rest.len(), Asker::Shell));
     }
     for (end, asker) in ends(text) {

@@ -54,6 +54,9 @@ pub(in crate::syntax::infer) fn looks_like_output(line: &str) -> bool {
     if is_assignment(first) {
         return is_log_line(line);
     }
+    if is_sql(line) {
+        return true;
+    }
     if first.len() > 1 && first.ends_with(':')
         || rest.starts_with("= ")
         || rest.starts_with(": ")
@@ -130,6 +133,38 @@ pub(in crate::syntax::infer) fn looks_like_command(line: &str) -> bool {
     let path = program.starts_with(['.', '~']) || (program.starts_with('/') && program[1..].contains('/'));
     let path = path && program.contains('/');
     named && !program.ends_with([':', '.', ',']) && (sign || path)
+}
+
+/// `select a from b`, `show databases;`: what a database is told, and no shell.
+pub(in crate::syntax::infer) fn is_sql(line: &str) -> bool {
+    let lower = line.trim().to_ascii_lowercase();
+    let mut words = lower.split_whitespace();
+    let Some(first) = words.next() else { return false };
+    let second = words.next().unwrap_or_default();
+    match first {
+        "select" => second != "x" && words.next() != Some("in") && !second.is_empty(),
+        "insert" => second == "into",
+        "delete" => second == "from",
+        "alter" | "create" | "drop" | "truncate" => {
+            matches!(
+                second,
+                "database"
+                    | "extension"
+                    | "index"
+                    | "pluggable"
+                    | "role"
+                    | "schema"
+                    | "system"
+                    | "table"
+                    | "user"
+                    | "view"
+            )
+        }
+        "grant" | "revoke" | "show" | "update" | "explain" | "begin" | "commit" | "rollback" => {
+            lower.ends_with(';')
+        }
+        _ => false,
+    }
 }
 
 /// `sum(rate(x[5m]))`, `max by (node) (x)`, `up{job="x"}`, `x == 1`: a query
@@ -263,6 +298,8 @@ mod tests {
             "psql (9.6.11)",
             "[...]",
             "id = 5",
+            "select now(), a from b",
+            "SHOW databases;",
             "sum(rate(errors_total[5m])) by (job)",
             "max by (node) (up)",
             "up{job=\"api\"}",
@@ -281,6 +318,8 @@ mod tests {
             "FOO=bar make x",
             "restart() { true; }",
             "kubectl version",
+            "select choice in a b; do",
+            "drop-caches now",
             "x=$(date)",
             "$(which true)",
             "diff <(ls a) <(ls b)",
