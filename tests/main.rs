@@ -17,5 +17,6 @@ mod expectations;
 mod laws;
 mod plan;
 mod readme;
+mod run;
 mod runbooks;
 mod support;

@@ -209,6 +209,16 @@ impl Ran {
     pub fn folder(&self) -> PathBuf {
         self.folder.path().join("work")
     }
+
+    /// Returns the directories of the runs that were made, oldest first.
+    pub fn runs(&self) -> Vec<PathBuf> {
+        let folder = self.folder.path().join("state/runwright/runs");
+        let mut runs: Vec<_> = fs::read_dir(folder)
+            .map(|entries| entries.map(|entry| entry.unwrap().path()).collect())
+            .unwrap_or_default();
+        runs.sort();
+        runs
+    }
 }
 
 impl Wanted {

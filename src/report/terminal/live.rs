@@ -152,7 +152,10 @@ impl<W: Write> Live<W> {
     fn concluded(&mut self, step: &str, conclusion: &Conclusion<'_>) {
         let mut sheet = self.sheet();
         match &self.card {
-            Some(card) if conclusion.verdict.is_bad() && card.step == step && !self.stopped => {
+            Some(_) if conclusion.verdict.is_bad() && self.stopped => {
+                sheet.line(Some(Ink::Care), &format!("  stopped after {}", conclusion.took));
+            }
+            Some(card) if conclusion.verdict.is_bad() && card.step == step => {
                 conclusion::failure(&mut sheet, self.run.as_ref(), card, conclusion);
             }
             _ => conclusion::line(&mut sheet, conclusion),

@@ -1,0 +1,51 @@
+//! Ends that come from outside.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Stdio};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::support::Book;
+
+const SLOW: &str = "# A\n\n## B\n\n```bash\n# Wait\necho begun\nsleep 1000\n\n# Go on\necho on\n```\n";
+
+/// Starts a run and returns it once its command prints.
+fn begun() -> (Book, Child, BufReader<impl Read>) {
+    let book = Book::new(SLOW).args(["run", "runbook.md", "--trust-inferred", "--confirm", "never"]);
+    let mut child =
+        book.command().stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    while line != "  | begun\n" {
+        line.clear();
+        assert!(out.read_line(&mut line).unwrap() > 0, "the run ended before its command began");
+    }
+    (book, child, out)
+}
+
+#[test]
+fn a_signal_stops_the_command_and_ends_the_run_in_order() {
+    for (signal, code, word) in [(Signal::INT, 130, "interrupted: B"), (Signal::TERM, 143, "terminated: B")] {
+        let (_book, mut child, mut out) = begun();
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        let mut rest = String::new();
+        out.read_to_string(&mut rest).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(code), "{rest}");
+        assert!(rest.contains(word) && rest.contains("not run  go-on\n"), "{rest}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_does_not_end_the_run() {
+    let book = Book::new("# A\n\n## B\n\n```bash\n# First\nseq 1 50000\n\n# Second\ntouch made\n```\n")
+        .args(["run", "runbook.md", "--trust-inferred", "--confirm", "never"]);
+    let mut child =
+        book.command().stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut error = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut error).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0), "{error}");
+    assert_eq!(error, "");
+    assert!(fs::exists(book.folder().join("made")).unwrap());
+}

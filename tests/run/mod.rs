@@ -1,0 +1,10 @@
+//! `runwright run`, from arguments to exit code, with real shells.
+
+mod ends;
+mod failing;
+mod person;
+mod record;
+mod selection;
+mod shells;
+mod terminal;
+mod values;

@@ -1,0 +1,64 @@
+//! Where values come from, and where they go.
+
+use crate::support::Book;
+
+const BOOK: &str = "\
+# Values
+
+## Show
+
+```bash
+# Print them
+show <pod-name> \"$NAMESPACE\" \"$RUNWRIGHT_INPUT_POD_NAME\" \"$RUNWRIGHT_INPUT_NAMESPACE\"
+```
+";
+
+fn book() -> Book {
+    Book::new(BOOK)
+        .stub("show", "")
+        .args(["run", "runbook.md", "--trust-inferred", "--confirm", "never"])
+        .any_stdout()
+}
+
+#[test]
+fn values_stand_in_the_text_and_in_the_environment() {
+    let ran = book().args(["--input", "pod_name=api-1", "--input", "NAMESPACE=mesh"]).run();
+    assert_eq!(ran.calls(), [["show", "api-1", "mesh", "api-1", "mesh"]]);
+}
+
+#[test]
+fn the_stronger_source_counts() {
+    let given = |book: Book| book.file("values.yaml", "pod-name: file\nnamespace: file\n");
+    let ran = given(book())
+        .args(["--inputs", "values.yaml", "--input", "pod-name=argument"])
+        .env("RUNWRIGHT_INPUT_NAMESPACE", "environment")
+        .run();
+    assert_eq!(ran.calls(), [["show", "argument", "file", "argument", "file"]]);
+    let ran = book().env("RUNWRIGHT_INPUT_POD_NAME", "api-1").env("NAMESPACE", "own").run();
+    assert_eq!(ran.calls(), [["show", "api-1", "own", "api-1", "own"]]);
+}
+
+#[test]
+fn a_file_of_values_is_checked_before_anything_runs() {
+    let ran = Book::new(BOOK)
+        .stub("show", "")
+        .file("values.yaml", "pod-nam: api-1\nnamespace: [a, b]\n")
+        .args(["run", "runbook.md", "--inputs", "values.yaml", "--trust-inferred"])
+        .stderr_has("did you mean `pod-name`?")
+        .stderr_has("values.yaml:2:12")
+        .exit(2)
+        .run();
+    assert!(ran.calls().is_empty());
+}
+
+#[test]
+fn a_value_that_looks_like_an_option_is_refused_before_anything_runs() {
+    let ran = Book::new(BOOK)
+        .stub("show", "")
+        .args(["run", "runbook.md", "--trust-inferred", "--confirm", "never"])
+        .args(["--input", "pod-name=--all", "--input", "namespace=x"])
+        .stderr_has("the value of pod-name cannot be used")
+        .exit(2)
+        .run();
+    assert!(ran.calls().is_empty());
+}
