@@ -1,5 +1,6 @@
 //! Values into text, and output against expectations. Runs nothing.
 
 pub mod expect;
+pub mod fill;
 mod plain;
 pub mod rows;

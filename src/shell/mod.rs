@@ -3,6 +3,7 @@
 //! Markdown or runbooks, and runs nothing.
 
 mod analysis;
+pub mod context;
 mod effects;
 mod judge;
 mod known;

@@ -5,5 +5,7 @@
 mod found;
 mod heredoc;
 mod scanner;
+mod standing;
 
 pub(crate) use found::{Heredoc, Open, Scan, expansion_end, scan};
+pub(crate) use standing::{Standing, standings};

@@ -15,7 +15,7 @@ pub(super) struct Scanner<'a> {
     /// How many `if`, loops and `{` are open.
     pub(super) compounds: usize,
     /// Backticks do not nest: which opening is the open one.
-    backtick: Option<usize>,
+    pub(super) backtick: Option<usize>,
     /// Here-documents whose bodies have not begun, as indices.
     pub(super) pending: Vec<usize>,
     pub(super) found: Scan,

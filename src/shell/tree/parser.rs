@@ -1,7 +1,7 @@
 //! The parser: reused within a thread, and stopped when a text is hostile.
 
 use std::cell::RefCell;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::time::{Duration, Instant};
 
 use tree_sitter::{Node, ParseOptions, Parser, Tree};
@@ -84,6 +84,7 @@ fn parse_pieces(text: &str, shift: usize, nested: usize) -> Script {
         }
         all.statements.append(&mut script.statements);
         all.comments.append(&mut script.comments);
+        all.inner_comments.append(&mut script.inner_comments);
         all.heredocs.extend(script.heredocs.into_iter().map(|heredoc| heredoc.shifted(start)));
         start = end;
     }
@@ -99,10 +100,14 @@ fn parse_whole(text: &str, shift: usize, nested: usize, scan: Scan) -> Script {
     let mut script = Script::default();
     if root.has_error() {
         script.fault = Some(Fault::Syntax(first_error(root)));
-    } else if too_deep(root) {
-        script.fault = Some(Fault::TooDeep);
-    } else {
+    } else if let Some(comments) = comments_unless_too_deep(root) {
         script = Reader::new(text, shift, nested, &scan.heredocs).program(root);
+        let top = script.comments.iter().map(|comment| comment.start.wrapping_sub(shift)).collect::<Vec<_>>();
+        let inner = comments.into_iter().filter(|comment| top.binary_search(&comment.start).is_err());
+        let shifted = inner.map(|comment| comment.start.wrapping_add(shift)..comment.end.wrapping_add(shift));
+        script.inner_comments = shifted.collect();
+    } else {
+        script.fault = Some(Fault::TooDeep);
     }
     script.heredocs = scan.heredocs;
     script
@@ -150,7 +155,7 @@ fn mask(text: &str, scan: &Scan) -> Vec<u8> {
 }
 
 /// Follows the first child that holds an error down to the error itself.
-fn first_error(root: Node) -> std::ops::Range<usize> {
+fn first_error(root: Node) -> Range<usize> {
     let mut cursor = root.walk();
     loop {
         let node = cursor.node();
@@ -165,23 +170,28 @@ fn first_error(root: Node) -> std::ops::Range<usize> {
     }
 }
 
-fn too_deep(root: Node) -> bool {
+/// Finds every comment; nothing if the tree is nested too deeply.
+fn comments_unless_too_deep(root: Node) -> Option<Vec<Range<usize>>> {
+    let mut comments = Vec::new();
     let mut cursor = root.walk();
     let mut depth = 0;
     loop {
-        let nests = nests(cursor.node());
+        let node = cursor.node();
+        if node.kind() == "comment" {
+            comments.push(node.byte_range());
+        }
         if cursor.goto_first_child() {
-            depth += usize::from(nests);
+            depth += usize::from(nests(node));
             if depth > MAX_DEPTH {
-                return true;
+                return None;
             }
             continue;
         }
         while !cursor.goto_next_sibling() {
             if !cursor.goto_parent() {
-                return false;
+                return Some(comments);
             }
-            depth -= usize::from(self::nests(cursor.node()));
+            depth -= usize::from(nests(cursor.node()));
         }
     }
 }

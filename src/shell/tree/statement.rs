@@ -116,7 +116,8 @@ impl<'a> Reader<'a> {
                     subscript: Vec::new(),
                     values: Vec::new(),
                 }),
-                "do_group" | "case_item" | "elif_clause" | "else_clause" => {
+                "case_item" => statement.parts.push(self.group(child, Kind::Arm)),
+                "do_group" | "elif_clause" | "else_clause" => {
                     statement.parts.push(self.group(child, Kind::Group));
                 }
                 kind if is_statement(kind) => statement.parts.push(self.statement(child)),

@@ -11,6 +11,8 @@ pub(crate) struct Script {
     pub statements: Vec<Statement>,
     /// The comments at the top level.
     pub comments: Vec<Range<usize>>,
+    /// The comments inside of statements.
+    pub inner_comments: Vec<Range<usize>>,
     /// The here-documents, in order.
     pub heredocs: Vec<Heredoc>,
     /// Why the text could not be read; then there are no statements.
@@ -43,8 +45,10 @@ pub(crate) enum Kind {
     Pipeline,
     /// `a && b || c`.
     List,
-    /// `( )`, `{ }`, `if`, an arm of `case`, and what else only groups.
+    /// `( )`, `{ }`, `if`, and what else only groups.
     Group,
+    /// `pattern) ... ;;`
+    Arm,
     /// `for`, `while`, `until`, `select`.
     Loop,
     /// `case`.

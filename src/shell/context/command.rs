@@ -1,0 +1,263 @@
+//! Commands: which words are programs, arguments, or texts for another reader.
+
+use super::examine::Site;
+use super::interpreters::code_words;
+use super::layer::{Layer, Obstacle};
+use super::walk::Walk;
+use crate::shell::effects::Call;
+use crate::shell::judge::basename;
+use crate::shell::tree::{self, Statement, Word};
+use crate::shell::words::{Arg, Decoder, decode};
+use crate::shell::wrap::{self, Inner};
+
+/// What a word of a command is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Program,
+    /// Data. Whether it could be taken for an option.
+    Argument {
+        option: bool,
+    },
+    /// A part of a text that another shell reads.
+    Script,
+    /// Text in another language.
+    Code(Layer),
+}
+
+/// What reads code from the input of a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CodeReader {
+    /// A shell.
+    Shell,
+    /// A database or a language.
+    Prompt,
+}
+
+const PROMPT: Layer = Layer::Plain {
+    reader: "a database or language that reads its input as code",
+    instead: "pass it as a variable or an argument of that program",
+};
+
+impl Walk<'_> {
+    pub(super) fn command(&mut self, statement: &Statement) {
+        let holds = statement.words.iter().any(|word| !self.within(&word.bytes).is_empty());
+        if !holds {
+            return;
+        }
+        let args: Vec<Arg<'_>> = statement.words.iter().map(|word| decode(self.text, word)).collect();
+        let roles = roles(&args);
+        let script: Vec<&Word> = of_role(&statement.words, &roles, &Role::Script).collect();
+        for (word, role) in statement.words.iter().zip(&roles) {
+            match role {
+                Role::Program => self.program(word),
+                Role::Argument { option } => {
+                    let leading = self.data(word, None);
+                    if *option {
+                        self.may_be_option(leading);
+                    }
+                }
+                Role::Code(layer) => {
+                    self.data(word, Some(*layer));
+                }
+                Role::Script => {}
+            }
+        }
+        self.nested(&script);
+    }
+
+    /// A hole in a program's name is refused, except further down in a path.
+    fn program(&mut self, word: &Word) {
+        for index in self.within(&word.bytes) {
+            let Some(site) = self.sites.get(index) else { continue };
+            let before = self.text.get(word.bytes.start..site.range.start).unwrap_or_default();
+            let words = self.examiner.takes_words(site.hole) && before.is_empty();
+            if !words && !before.contains('/') {
+                self.refuse(index, Obstacle::program());
+                return;
+            }
+        }
+        let direct = self.quotes(word);
+        for index in direct {
+            self.also(index, Layer::Plain { reader: "the path of a program", instead: "write the path" });
+        }
+    }
+
+    /// Words that are joined by blanks and read by another shell.
+    fn nested(&mut self, words: &[&Word]) {
+        let holds = words.iter().any(|word| !self.within(&word.bytes).is_empty());
+        if !holds {
+            return;
+        }
+        let mut text = String::new();
+        let mut sites = Vec::new();
+        let mut literal = true;
+        for (at, word) in words.iter().enumerate() {
+            if at > 0 {
+                text.push(' ');
+            }
+            let direct = self.script_quotes(word);
+            literal &= self.decode_into(word, &direct, &mut text, &mut sites);
+        }
+        if literal {
+            self.examiner.level(text, sites, self.nested + 1);
+        } else {
+            for word in words {
+                for index in self.within(&word.bytes) {
+                    self.refuse(index, Obstacle::not_literal());
+                }
+            }
+        }
+    }
+
+    /// Gives holes their quotes in a text for another shell, where words of a
+    /// command may stand anywhere.
+    fn script_quotes(&mut self, word: &Word) -> Vec<usize> {
+        let mut direct = Vec::new();
+        self.parts(&word.parts, false, &mut direct);
+        direct
+    }
+
+    fn decode_into(&self, word: &Word, direct: &[usize], text: &mut String, sites: &mut Vec<Site>) -> bool {
+        let starts: Vec<usize> =
+            direct.iter().filter_map(|index| Some(self.sites.get(*index)?.range.start)).collect();
+        let mut decoder = Decoder::new(self.text, &starts);
+        let literal = decoder.word(word);
+        self.inner_sites(&decoder, direct, text.len(), sites);
+        text.push_str(&decoder.out);
+        literal
+    }
+
+    fn inner_sites(&self, decoder: &Decoder<'_>, direct: &[usize], shift: usize, sites: &mut Vec<Site>) {
+        for (place, start) in &decoder.places {
+            let Some(site) = direct.get(*place).and_then(|index| self.sites.get(*index)) else { continue };
+            let start = start + shift;
+            sites.push(Site {
+                range: start..start + site.range.len(),
+                hole: site.hole,
+                outer: self.examiner.depth(site.hole),
+            });
+        }
+    }
+
+    /// The body of a here-document that another program reads as code.
+    pub(super) fn read_as_code(
+        &mut self,
+        decoder: &Decoder<'_>,
+        direct: &[usize],
+        literal: bool,
+        reader: CodeReader,
+    ) {
+        match reader {
+            CodeReader::Prompt => direct.iter().for_each(|index| self.also(*index, PROMPT)),
+            CodeReader::Shell if literal => {
+                let mut sites = Vec::new();
+                self.inner_sites(decoder, direct, 0, &mut sites);
+                self.examiner.level(decoder.out.clone(), sites, self.nested + 1);
+            }
+            CodeReader::Shell => direct.iter().for_each(|index| self.refuse(*index, Obstacle::not_literal())),
+        }
+    }
+
+    /// Tells what reads the input of a command as code, if anything does.
+    pub(super) fn code_reader(&self, statement: &Statement) -> Option<CodeReader> {
+        let args: Vec<Arg<'_>> = statement.words.iter().map(|word| decode(self.text, word)).collect();
+        reader(&args, 0)
+    }
+
+    /// Tells whether a stage of a pipeline reads code.
+    pub(super) fn reads_code(&self, stage: &Statement) -> bool {
+        let fed = stage.redirects.iter().any(|redirect| redirect.operator.starts_with('<'));
+        !fed && (self.code_reader(stage).is_some() || stage.parts.iter().any(|part| self.reads_code(part)))
+    }
+}
+
+fn reader<'a>(mut words: &'a [Arg<'a>], nested: usize) -> Option<CodeReader> {
+    loop {
+        let first = words.first()?;
+        let call = Call { program: basename(&first.text), args: words.get(1..)? };
+        match wrap::unwrap(&call).map(|wrapped| wrapped.inner) {
+            Some(Inner::Words(inner)) => words = inner,
+            Some(Inner::Prompt | Inner::Unknown) => return Some(CodeReader::Shell),
+            Some(Inner::Script(inner)) => return script_reader(inner, nested),
+            None => return (wrap::opens_prompt(&call) == Some(true)).then_some(CodeReader::Prompt),
+        }
+    }
+}
+
+/// What in a text for another shell reads the input as code. If more than one
+/// command could, nothing is known of how.
+fn script_reader(words: &[Arg<'_>], nested: usize) -> Option<CodeReader> {
+    let text = words.iter().map(|word| word.text.as_ref()).collect::<Vec<_>>().join(" ");
+    let script = if nested < 4 { tree::parse(&text) } else { return Some(CodeReader::Prompt) };
+    let mut simple: Vec<&Statement> = script.statements.iter().collect();
+    let mut found = None;
+    while let Some(statement) = simple.pop() {
+        simple.extend(&statement.parts);
+        let args: Vec<Arg<'_>> = statement.words.iter().map(|word| decode(&text, word)).collect();
+        found = found.or(reader(&args, nested + 1));
+    }
+    let alone = matches!(script.statements.as_slice(), [one] if one.parts.is_empty());
+    if alone { found } else { found.map(|_| CodeReader::Prompt) }
+}
+
+fn of_role<'w>(words: &'w [Word], roles: &[Role], wanted: &Role) -> impl Iterator<Item = &'w Word> {
+    words
+        .iter()
+        .zip(roles)
+        .filter(|(_, role)| *role == wanted)
+        .map(|(word, _)| word)
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+/// Finds what each word of a command is, layer by layer.
+fn roles(args: &[Arg<'_>]) -> Vec<Role> {
+    let mut roles = vec![Role::Argument { option: true }; args.len()];
+    let mut words = args;
+    while let Some(first) = words.first() {
+        let Some(start) = index_of(args, first) else { break };
+        set(&mut roles, start, Role::Program);
+        let call = Call { program: basename(&first.text), args: words.get(1..).unwrap_or_default() };
+        behind_dashes(args, start, &mut roles);
+        for (offset, code) in code_words(&call).into_iter().enumerate() {
+            if let Some(layer) = code {
+                set(&mut roles, start + 1 + offset, Role::Code(layer));
+            }
+        }
+        match wrap::unwrap(&call).map(|wrapped| wrapped.inner) {
+            Some(Inner::Words(inner)) => {
+                let Some(next) = inner.first().and_then(|first| index_of(args, first)) else { break };
+                roles.iter_mut().skip(next).for_each(|role| *role = Role::Argument { option: true });
+                words = inner;
+            }
+            Some(Inner::Script(inner)) => {
+                for arg in inner {
+                    if let Some(index) = index_of(args, arg) {
+                        set(&mut roles, index, Role::Script);
+                    }
+                }
+                break;
+            }
+            _ => break,
+        }
+    }
+    roles
+}
+
+fn set(roles: &mut [Role], index: usize, role: Role) {
+    if let Some(slot) = roles.get_mut(index) {
+        *slot = role;
+    }
+}
+
+/// Words behind `--` are no options.
+fn behind_dashes(args: &[Arg<'_>], start: usize, roles: &mut [Role]) {
+    let dashes = args.iter().skip(start + 1).position(|arg| arg.text == "--");
+    if let Some(dashes) = dashes {
+        roles.iter_mut().skip(start + dashes + 2).for_each(|role| *role = Role::Argument { option: false });
+    }
+}
+
+fn index_of(args: &[Arg<'_>], wanted: &Arg<'_>) -> Option<usize> {
+    args.binary_search_by_key(&wanted.bytes.start, |arg| arg.bytes.start).ok()
+}

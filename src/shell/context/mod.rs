@@ -1,0 +1,18 @@
+//! What the holes of a text stand in: quotes of our shell, of shells within
+//! it, of JSON, of other languages. Says how a value must be written, writes
+//! none.
+
+mod code;
+mod command;
+mod examine;
+mod interpreters;
+mod json;
+mod layer;
+mod shape;
+mod walk;
+mod word;
+
+pub use code::code_fault;
+pub use examine::{Level, Site, Surroundings, surroundings};
+pub use layer::{Layer, Obstacle};
+pub use shape::same_shape;

@@ -1,0 +1,216 @@
+//! Statements of one level, and the holes in them.
+
+use std::ops::Range;
+
+use super::examine::{Examiner, Site};
+use super::layer::{Layer, Obstacle};
+use crate::shell::scan::Standing;
+use crate::shell::tree::{Kind, Redirect, Script, Statement};
+
+/// A walk over the text of one level.
+pub(super) struct Walk<'a> {
+    pub(super) examiner: &'a mut Examiner,
+    pub(super) text: &'a str,
+    pub(super) sites: &'a [Site],
+    pub(super) standings: &'a [Standing],
+    pub(super) nested: usize,
+    /// Which sites have been given a layer, or refused.
+    seen: Vec<bool>,
+    /// Whether the text declares integers: then an assignment may compute.
+    computes: bool,
+    /// Whether even a plain value needs quotes in the word that is looked at.
+    pub(super) always: bool,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(
+        examiner: &'a mut Examiner,
+        text: &'a str,
+        sites: &'a [Site],
+        standings: &'a [Standing],
+        nested: usize,
+    ) -> Self {
+        let computes = ["declare", "typeset", "local", "readonly", "export"].iter().any(|word| {
+            text.match_indices(word).any(|(at, _)| {
+                text.get(at + word.len()..).is_some_and(|rest| rest.trim_start().starts_with('-'))
+            })
+        });
+        Self {
+            examiner,
+            text,
+            sites,
+            standings,
+            nested,
+            seen: vec![false; sites.len()],
+            computes,
+            always: false,
+        }
+    }
+
+    pub(super) fn script(&mut self, script: &Script) {
+        for comment in script.comments.iter().chain(&script.inner_comments) {
+            for index in self.within(comment) {
+                self.place(index, Layer::Comment, |standing| standing == Standing::Comment);
+            }
+        }
+        for statement in &script.statements {
+            self.statement(statement);
+        }
+    }
+
+    /// The holes that no statement, word or comment claimed.
+    pub(super) fn unseen(&self) -> Vec<usize> {
+        self.sites.iter().zip(&self.seen).filter(|(_, seen)| !**seen).map(|(site, _)| site.hole).collect()
+    }
+
+    /// The indices of the sites that lie in a range.
+    pub(super) fn within(&self, range: &Range<usize>) -> Range<usize> {
+        let first = self.sites.partition_point(|site| site.range.start < range.start);
+        let behind = self.sites.partition_point(|site| site.range.end <= range.end);
+        first..behind.max(first)
+    }
+
+    /// Gives a site its layer, if the light pass agrees about the place.
+    pub(super) fn place(&mut self, index: usize, layer: Layer, agrees: impl Fn(Standing) -> bool) {
+        let Some(site) = self.sites.get(index) else { return };
+        let before = self.text.get(..site.range.start).unwrap_or_default();
+        let backslashes = before.len() - before.trim_end_matches('\\').len();
+        let raw = matches!(layer, Layer::Single | Layer::HeredocLiteral | Layer::Comment);
+        let hole = site.hole;
+        let twice = self.seen.get(index) != Some(&false);
+        if let Some(seen) = self.seen.get_mut(index) {
+            *seen = true;
+        }
+        if twice || !self.standings.get(index).is_some_and(|standing| agrees(*standing)) {
+            self.examiner.refuse(hole, Obstacle::unplaced());
+        } else if backslashes % 2 == 1 && !raw {
+            let obstacle = Obstacle::new("a backslash stands in front of it", "take the backslash away");
+            self.examiner.refuse(hole, obstacle);
+        } else {
+            self.examiner.push(hole, layer);
+        }
+    }
+
+    pub(super) fn refuse(&mut self, index: usize, obstacle: Obstacle) {
+        if let Some(seen) = self.seen.get_mut(index) {
+            *seen = true;
+        }
+        if let Some(site) = self.sites.get(index) {
+            self.examiner.refuse(site.hole, obstacle);
+        }
+    }
+
+    /// Adds a reader within the last one. Words of a command are code already.
+    pub(super) fn also(&mut self, index: usize, layer: Layer) {
+        if let Some(site) = self.sites.get(index).filter(|site| !self.examiner.takes_words(site.hole)) {
+            self.examiner.push(site.hole, layer);
+        }
+    }
+
+    pub(super) fn statements(&mut self, statements: &[Statement]) {
+        for statement in statements {
+            self.statement(statement);
+        }
+    }
+
+    pub(super) fn statement(&mut self, statement: &Statement) {
+        for assign in &statement.assigns {
+            self.parts(&assign.subscript, false, &mut Vec::new());
+            let evaluates = self.computes;
+            for value in &assign.values {
+                self.data(value, evaluates.then_some(EVALUATED));
+            }
+        }
+        match statement.kind {
+            Kind::Simple => self.command(statement),
+            Kind::Declaration => {
+                for word in &statement.words {
+                    self.data(word, Some(EVALUATED));
+                }
+            }
+            Kind::Test => self.test(statement),
+            Kind::Arm => {
+                for word in &statement.words {
+                    for index in self.within(&word.bytes) {
+                        self.refuse(index, Obstacle::pattern());
+                    }
+                }
+            }
+            _ => {
+                for word in &statement.words {
+                    self.data(word, None);
+                }
+            }
+        }
+        if statement.kind == Kind::Pipeline {
+            self.pipeline(statement);
+        } else {
+            self.statements(&statement.parts);
+        }
+        for redirect in &statement.redirects {
+            self.redirect(redirect, statement);
+        }
+    }
+
+    /// In `[[ ]]` some operators compute with their operands; in `[ ]` many
+    /// operands make the reading depend on the values.
+    fn test(&mut self, statement: &Statement) {
+        let text = self.text.get(statement.bytes.clone()).unwrap_or_default();
+        let computes = [" -eq ", " -ne ", " -lt ", " -le ", " -gt ", " -ge ", "-v ", "-R "];
+        let unclear = !text.starts_with("[[") && (text.contains(" -a ") || text.contains(" -o "));
+        let evaluated = unclear || computes.iter().any(|operator| text.contains(operator));
+        // Behind `=~` stands a pattern, and the grammar does not always say so.
+        let pattern = text.find("=~").map_or(usize::MAX, |at| statement.bytes.start + at);
+        for word in &statement.words {
+            if word.bytes.start > pattern {
+                self.within(&word.bytes).for_each(|index| self.refuse(index, Obstacle::pattern()));
+            }
+            let leading = self.data(word, evaluated.then_some(EVALUATED));
+            self.may_be_option(leading);
+        }
+    }
+
+    /// Text that flows into a shell or a database prompt is code.
+    fn pipeline(&mut self, statement: &Statement) {
+        for (at, part) in statement.parts.iter().enumerate() {
+            let before = self.seen.clone();
+            self.statement(part);
+            let later = statement.parts.get(at + 1..).unwrap_or_default();
+            if later.iter().any(|stage| self.reads_code(stage)) {
+                for index in 0..self.sites.len() {
+                    if self.seen.get(index) == Some(&true) && before.get(index) == Some(&false) {
+                        self.also(index, PIPED);
+                    }
+                }
+            }
+        }
+    }
+
+    fn redirect(&mut self, redirect: &Redirect, statement: &Statement) {
+        if let Some(word) = &redirect.target {
+            if redirect.operator.ends_with('&') {
+                for index in self.within(&word.bytes) {
+                    self.refuse(
+                        index,
+                        Obstacle::new("the value would be a file descriptor", "write the file descriptor"),
+                    );
+                }
+            }
+            self.data(word, None);
+        }
+        if let Some(heredoc) = &redirect.heredoc {
+            self.heredoc(&heredoc.0, &heredoc.1, statement);
+        }
+    }
+}
+
+/// A place whose value the shell evaluates once more.
+pub(super) const EVALUATED: Layer = Layer::Plain {
+    reader: "an expression of the shell",
+    instead: "assign the value to a variable in a line before, and use that in quotes",
+};
+
+const PIPED: Layer = Layer::Plain {
+    reader: "a program that reads code from its input",
+    instead: "give the value as an argument or a variable of that program",
+};
