@@ -150,7 +150,7 @@ pub(in crate::syntax::infer) fn judge(code: &Code) -> Judged {
     }
     let shell = is_shell(&language);
     let other = OTHER.contains(&language.as_str());
-    if quotes_markdown(lines, &language) {
+    if quotes_markdown(lines, &language, shell) {
         return Judged::Other("it quotes a Markdown document".to_owned());
     }
     if let Some(interpreter) = lines.first().and_then(|line| line.value.strip_prefix("#!")) {
@@ -291,13 +291,13 @@ pub(super) fn is_macro(line: &str) -> bool {
 }
 
 /// A whole Markdown document: headings of two levels, or a nested fence.
-fn quotes_markdown(lines: &[Spanned<String>], language: &str) -> bool {
+fn quotes_markdown(lines: &[Spanned<String>], language: &str, shell: bool) -> bool {
     let starts = |mark: &str| lines.iter().any(|line| line.value.starts_with(mark));
     let nested = lines.iter().any(|line| line.value.trim_start().starts_with("```"));
     matches!(language, "markdown" | "md")
         || nested
-        || (starts("# ") && starts("## "))
-        || (starts("## ") && starts("### "))
+        // In a script these are comments.
+        || (!shell && ((starts("# ") && starts("## ")) || (starts("## ") && starts("### "))))
 }
 
 /// `usage: x`, `x [OPTIONS]`, `x [--force]`.

@@ -96,12 +96,34 @@ pub(in crate::syntax::infer) fn says_nothing(sentence: &str) -> bool {
         "commands",
     ];
     empty.contains(&lower.as_str())
+        || lower.starts_with("{{")
+        || lower.starts_with("{%")
         || ["this ", "these ", "it ", "that ", "there ", "which "].iter().any(|word| lower.starts_with(word))
+}
+
+/// Words that are bold for their weight, as in "**Do not** reboot".
+fn is_stress(lead: &str) -> bool {
+    let lower = lead.to_lowercase();
+    matches!(
+        lower.trim_end_matches([':', ',', '!', ' ']),
+        "always"
+            | "do not"
+            | "don't"
+            | "important"
+            | "must"
+            | "must not"
+            | "never"
+            | "not"
+            | "note"
+            | "only"
+            | "optional"
+            | "warning"
+    )
 }
 
 /// The title of an item: its bold lead, else its first sentence.
 pub(in crate::syntax::infer) fn of_item(inline: &Inline) -> String {
-    if let Some(lead) = inline.lead.as_deref().filter(|lead| lead.chars().count() >= 3) {
+    if let Some(lead) = inline.lead.as_deref().filter(|lead| lead.chars().count() >= 3 && !is_stress(lead)) {
         let emphasis = inline.text.trim_start().strip_prefix(lead).is_some_and(|rest| {
             rest.starts_with([':', '.'])
                 || rest.trim_start().starts_with(['-', '–', '—', ':'])
