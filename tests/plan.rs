@@ -102,6 +102,28 @@ fn an_unknown_input_gets_a_suggestion() {
 }
 
 #[test]
+fn a_value_that_is_not_listed_is_refused() {
+    Book::new("# Log\n\n## Level\n\n```bash\necho <debug|info>\n```\n")
+        .args(["plan", "runbook.md", "--input", "debug-info=loud"])
+        .stderr("error: the value of debug-info cannot be used: it must be one of: debug, info\n")
+        .exit(2)
+        .run();
+}
+
+#[test]
+fn a_supplied_command_is_shown_once_it_is_given() {
+    let book = "# Logs\n\n## Rotate\n\n```bash\n# Rotate them\n[rotate-commands]\n```\n";
+    Book::new(book)
+        .args(["plan", "runbook.md"])
+        .stdout_has("the operator gives the command for [rotate-commands]\n")
+        .run();
+    Book::new(book)
+        .args(["plan", "runbook.md", "--input", "rotate-commands=logrotate -f /etc/logs"])
+        .stdout_has("$ logrotate -f /etc/logs\n")
+        .run();
+}
+
+#[test]
 fn an_input_is_known_by_any_spelling_of_its_name() {
     plan(&["runbook.md#rolling", "--input", "Service=api"]).stdout_has("deployment/api").run();
 }

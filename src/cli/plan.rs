@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
+use crate::engine::plan::unfit;
 use crate::model::{Input, Runbook};
 use crate::report::diagnostics;
 use crate::report::plan::{self as shown, Selection};
@@ -105,6 +106,9 @@ fn values(runbook: &Runbook, given: &[Given]) -> anyhow::Result<BTreeMap<String,
             let known = runbook.inputs.iter().map(|input| input.name.as_str());
             bail!("there is no input `{}`{}", visible_line(name), did_you_mean(&slug, known));
         };
+        if let Some(reason) = unfit(input, value) {
+            bail!("the value of {} cannot be used: {}", input.name, visible_line(&reason));
+        }
         values.insert(input.name.clone(), value.clone());
     }
     Ok(values)

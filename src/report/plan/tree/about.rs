@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{InputType, Kind, Procedure};
+use crate::model::{Kind, Procedure, StepKind};
 use crate::report::{Ink, fit, wrap};
 use crate::source::visible_line;
 
@@ -48,9 +48,11 @@ pub(super) fn header(paper: &mut Paper, selection: Selection<'_>) {
 pub(super) fn needs(paper: &mut Paper, selection: Selection<'_>, procedure: &Procedure) {
     let mut seen = BTreeSet::new();
     let mut words = Vec::new();
-    for name in flat(&procedure.steps).into_iter().flat_map(|step| &step.inputs) {
-        let input = selection.runbook.inputs.iter().find(|input| input.name == *name);
-        if !seen.insert(name) || input.is_some_and(|input| input.kind == InputType::Words) {
+    let steps = flat(&procedure.steps).into_iter();
+    // A command to be supplied is said at its step.
+    let steps = steps.filter(|step| !matches!(&step.kind, StepKind::Command(command) if command.supplied));
+    for name in steps.flat_map(|step| &step.inputs) {
+        if !seen.insert(name) {
             continue;
         }
         match selection.values.get(name) {

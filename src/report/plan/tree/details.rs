@@ -31,7 +31,8 @@ pub(super) fn details(paper: &mut Paper, selection: Selection<'_>, step: &Step, 
             if let Way::Enter(context) = &its.way {
                 paper.line(frame, Some(Ink::Person), &format!("enters {}", visible_line(context)));
             }
-            if its.supplied {
+            let open = its.text.holes().any(|hole| !selection.values.contains_key(&hole.input));
+            if its.supplied && open {
                 let said =
                     format!("the operator gives the command for {}", visible_line(&its.text.written()));
                 paper.line(frame, Some(Ink::Open), &said);
