@@ -6,10 +6,10 @@ use super::{check, explain, plan, run};
 
 /// Reads Markdown runbooks and runs them.
 #[derive(Debug, Parser)]
-#[command(name = "runwright", version, about, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "runwright", version, max_term_width = 100, disable_help_subcommand = true)]
 pub(super) struct Arguments {
     /// Say what happens, on standard error; twice for more
-    #[arg(short, long, global = true, action = ArgAction::Count)]
+    #[arg(short, long, global = true, action = ArgAction::Count, display_order = 100)]
     pub(super) verbose: u8,
 
     #[command(subcommand)]

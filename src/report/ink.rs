@@ -34,7 +34,7 @@ impl Look {
             Ink::Care => "33",
             Ink::Danger => "1;31",
             Ink::Open => "1;36",
-            Ink::Person => "34",
+            Ink::Person => "36",
         };
         format!("\u{1b}[{code}m{text}\u{1b}[0m")
     }
