@@ -70,10 +70,31 @@ fn a_given_value_stands_in_the_command() {
 }
 
 #[test]
-#[ignore = "until values are quoted for where they stand"]
 fn a_given_value_is_quoted_for_where_it_stands() {
     plan(&["runbook.md#rolling", "--input", "service=a b; reboot"])
         .stdout_has("deployment/'a b; reboot'\n")
+        .run();
+}
+
+#[test]
+fn a_hole_without_a_value_stays_as_it_was_written_beside_one_with_a_value() {
+    let book = "# Copy\n\n## Copy\n\n```bash\ncp '<file>' \"<host>:/tmp/<folder>\"\n```\n";
+    Book::new(book)
+        .args(["plan", "runbook.md", "--input", "host=a$b", "--input", "file=it's"])
+        .stdout_has("$ cp 'it'\\''s' \"a\\$b:/tmp/<folder>\"\n")
+        .run();
+}
+
+#[test]
+fn a_value_that_cannot_go_in_is_refused_and_the_hole_stays() {
+    let ran = plan(&["runbook.md#rolling", "--input", "service=-rf"]).any_stdout().run();
+    assert!(ran.stdout.contains("deployment/-rf"), "{}", ran.stdout);
+    Book::new("# Query\n\n## Query\n\n```bash\npsql -c \"select '<name>'\"\n```\n")
+        .args(["plan", "runbook.md", "--input", "name=x'; drop table y; --"])
+        .stdout_has("select '<name>'")
+        .stdout_has("the value of `<name>`")
+        .stderr_has("error: the value of `<name>`")
+        .exit(2)
         .run();
 }
 

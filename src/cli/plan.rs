@@ -60,7 +60,11 @@ pub(super) fn plan(arguments: &Arguments, console: &Console) -> anyhow::Result<u
         Format::Mermaid => shown::mermaid(selection),
         Format::Dot => shown::dot(selection),
     });
-    Ok(if loaded.has_errors() { exit::INVALID } else { exit::SUCCEEDED })
+    let refused = selection.problems();
+    for problem in &refused {
+        console.error(&format!("error: {}\n  help: {}\n", visible_line(&problem.message), problem.help));
+    }
+    Ok(if loaded.has_errors() || !refused.is_empty() { exit::INVALID } else { exit::SUCCEEDED })
 }
 
 /// The errors in full; of warnings only how many there are.

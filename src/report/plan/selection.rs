@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Input, Procedure, Runbook, Step};
-use crate::shell::{Piece, Text};
+use crate::eval::fill::{FillProblem, Filled, fill};
+use crate::model::{Input, Procedure, Runbook, Step, StepKind};
+use crate::shell::{Hole, Text};
 use crate::source::SourceFile;
 
 /// Some procedures of a runbook, with the values that are given.
@@ -47,19 +48,57 @@ impl<'a> Selection<'a> {
         inputs.map(|input| (input, required.contains(input.name.as_str()))).collect()
     }
 
-    /// Returns a text with the given values in place; a hole without a value
-    /// stays as it was written.
-    pub(super) fn rendered(self, text: &Text) -> String {
-        let given = text.holes().any(|hole| self.values.contains_key(&hole.input));
-        if given { self.filled(text) } else { text.written() }
+    /// Returns a text with the given values in place, each quoted for where it
+    /// stands; a hole without a value stays as it was written. If a value
+    /// cannot go where it would have to, all holes stay, and that is said.
+    pub(super) fn rendered(self, text: &Text) -> (String, Vec<FillProblem>) {
+        let given = |hole: &Hole| self.values.get(&hole.input).map(String::as_str);
+        if !text.holes().any(|hole| given(hole).is_some()) {
+            return (text.written(), Vec::new());
+        }
+        // A hole without a value must not be read by a shell: a plain word
+        // stands for it meanwhile.
+        match fill(text, |hole| Some(given(hole).unwrap_or(STAND_IN))) {
+            Ok(filled) => (self.reopened(text, &filled), Vec::new()),
+            Err(mut problems) => {
+                problems.retain(|problem| self.values.contains_key(&problem.input));
+                (text.written(), problems)
+            }
+        }
     }
 
-    fn filled(self, text: &Text) -> String {
-        let pieces = text.pieces().iter().map(|piece| match piece {
-            Piece::Literal { text, .. } => text.as_str(),
-            Piece::Hole(hole) => self.values.get(&hole.input).map_or(hole.written.as_str(), String::as_str),
-        });
-        pieces.collect()
+    /// Puts holes without a value back as they were written.
+    fn reopened(self, text: &Text, filled: &Filled) -> String {
+        let mut shown = String::with_capacity(filled.text.len());
+        let mut at = 0;
+        for ((range, input), hole) in filled.values.iter().zip(text.holes()) {
+            if !self.values.contains_key(input) {
+                shown.push_str(filled.text.get(at..range.start).unwrap_or_default());
+                shown.push_str(&hole.written);
+                at = range.end;
+            }
+        }
+        shown.push_str(filled.text.get(at..).unwrap_or_default());
+        shown
+    }
+
+    /// Returns what is wrong with the given values in the selected steps.
+    pub fn problems(self) -> Vec<FillProblem> {
+        let steps = self.procedures().flat_map(|procedure| flat(&procedure.steps));
+        steps.flat_map(texts).flat_map(|text| self.rendered(text).1).collect()
+    }
+}
+
+/// What stands for a hole without a value: it is right in a word, as a number
+/// and in JSON.
+const STAND_IN: &str = "0";
+
+/// Returns the command of a step, or the commands that it offers.
+pub(super) fn texts(step: &Step) -> Vec<&Text> {
+    match &step.kind {
+        StepKind::Command(command) => vec![&command.text],
+        StepKind::Manual(manual) => manual.offers.iter().map(|offer| &offer.text).collect(),
+        StepKind::Choice(_) => Vec::new(),
     }
 }
 

@@ -26,6 +26,7 @@ use super::{resources, step};
 ///   values), `inputs` (names), `expectations` (`strength`, `form`, `span`), `interactive`,
 ///   `follow`, `background`, `enters` (the context that it opens), `condition` (that is
 ///   asked), `supplied` (the operator gives the command), `blocked` (why it must not run),
+///   `refused` (given values that cannot go where they would have to: `input`, `message`, `help`),
 ///   `done` (ticked by the author), `inside` (the id of the step that opens the context in
 ///   which it is typed), `children` (steps), `arms` of a choice (`label`, `goto`: `null` to go
 ///   on, a step's id, or `#slug`); and `when`, `needs`, `target`, `timeout`, `guards`, `retry`,

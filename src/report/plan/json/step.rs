@@ -5,20 +5,15 @@ use serde_json::{Value, json};
 use crate::model::{Choice, Origin, Step, StepKind, Target, Way};
 
 use super::super::Selection;
+use super::super::selection::texts;
 use super::document::span;
 
 /// Returns a step, with the steps under it.
 pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {
     let file = selection.file;
-    let texts: Vec<_> = match &step.kind {
-        StepKind::Command(command) => vec![&command.text],
-        StepKind::Manual(manual) => manual.offers.iter().map(|offer| &offer.text).collect(),
-        StepKind::Choice(_) => Vec::new(),
-    };
-    let joined = |one: &dyn Fn(&crate::shell::Text) -> String| {
-        let all: Vec<_> = texts.iter().map(|text| one(text)).collect();
-        (!all.is_empty()).then(|| all.join("\n"))
-    };
+    let texts = texts(step);
+    let (rendered, refused): (Vec<_>, Vec<_>) = texts.iter().map(|text| selection.rendered(text)).unzip();
+    let joined = |lines: Vec<String>| (!lines.is_empty()).then(|| lines.join("\n"));
     let way = match &step.kind {
         StepKind::Command(command) => Some(&command.way),
         StepKind::Manual(_) | StepKind::Choice(_) => None,
@@ -35,8 +30,8 @@ pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {
         "rule": step.rule,
         "effect": step.effect.name(),
         "span": span(file, step.span),
-        "command": joined(&crate::shell::Text::written),
-        "rendered": joined(&|text| selection.rendered(text)),
+        "command": joined(texts.iter().map(|text| text.written()).collect()),
+        "rendered": joined(rendered),
         "inputs": step.inputs,
         "expectations": step.expectations.iter().map(|expectation| json!({
             "strength": expectation.strength.name(),
@@ -50,6 +45,11 @@ pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {
         "condition": step.condition.as_ref().map(|condition| &condition.text),
         "supplied": matches!(&step.kind, StepKind::Command(command) if command.supplied),
         "blocked": step.blocked,
+        "refused": refused.concat().iter().map(|problem| json!({
+            "input": problem.input,
+            "message": problem.message,
+            "help": problem.help,
+        })).collect::<Vec<_>>(),
         "done": matches!(&step.kind, StepKind::Manual(manual) if manual.done),
         "inside": step.inside,
         "children": step.children.iter().map(|child| self::step(selection, child)).collect::<Vec<_>>(),

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::{Command, Step};
-use crate::report::{Ink, fit};
+use crate::report::{Ink, fit, wrap};
 use crate::shell::{Analysis, Text};
-use crate::source::visible;
+use crate::source::{visible, visible_line};
 
 use super::super::Selection;
 use super::paper::Paper;
@@ -17,7 +17,7 @@ const MOST: usize = 12;
 
 /// Tells whether the title of a step is just the first line of its command.
 pub(super) fn begins_with_title(selection: Selection<'_>, command: &Command, step: &Step) -> bool {
-    let rendered = selection.rendered(&command.text);
+    let (rendered, _) = selection.rendered(&command.text);
     !command.supplied
         && rendered.trim_start().lines().next().is_some_and(|line| line.trim_end() == step.title)
 }
@@ -31,7 +31,7 @@ pub(super) fn command(
     (word, skip): (&str, usize),
 ) {
     let written = text.written();
-    let rendered = selection.rendered(text);
+    let (rendered, refused) = selection.rendered(text);
     // Values may bring lines of their own; then only the first has a prompt.
     let same = rendered.lines().count() == written.lines().count();
     let starts: BTreeSet<usize> = if same && !analysis.commands.is_empty() {
@@ -59,6 +59,10 @@ pub(super) fn command(
             mark_holes(paper, &line, &open)
         };
         paper.framed(frame, &format!("{lead}{}{line}", paper.look.ink(Ink::Faint, prompt)));
+    }
+    for problem in refused {
+        let said = wrap(&visible_line(&problem.message), paper.width().saturating_sub(frame.width()));
+        said.lines().for_each(|line| paper.line(frame, Some(Ink::Danger), line));
     }
     if lines.len() > MOST {
         let more = if paper.look.unicode { "…" } else { "..." };
