@@ -7,7 +7,7 @@ use crate::source::{Diagnostic, Span, Spanned};
 use crate::syntax::document::{DraftBody, StepDraft};
 
 use super::placeholder::{Scanned, scan};
-use super::walk::Walker;
+use super::walker::Walker;
 
 /// A command text and what is known of it.
 pub(super) struct Commands {

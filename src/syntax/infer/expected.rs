@@ -9,8 +9,9 @@ use crate::syntax::expected::{Found, Reading, asks_for_part, marker, read, signa
 use crate::syntax::outline::Code;
 
 use super::fence::looks_like_output;
+use super::lead::Lead;
 use super::placeholder::scan;
-use super::walk::{Lead, State, Walker};
+use super::walker::{State, Walker};
 
 /// Languages of blocks that may show output.
 const SHOWN: &[&str] = &[

@@ -8,8 +8,9 @@ use crate::syntax::outline::Code;
 
 use super::draft::step;
 use super::fence::{Unit, is_sql, looks_like_output};
+use super::lead::Lead;
 use super::prose::{clean, shorten};
-use super::walk::{Lead, State, Walker};
+use super::walker::{State, Walker};
 
 /// Languages that people type at a prompt.
 const TYPED: &[&str] = &[

@@ -5,9 +5,10 @@ use crate::syntax::document::{DraftBody, StepDraft};
 use crate::syntax::outline::{Block, Item};
 
 use super::draft::step;
+use super::lead::Lead;
 use super::list::holds_commands;
 use super::prose::{commands_in_item, is_condition, leaves_context, of_item};
-use super::walk::{Lead, State, Walker};
+use super::walker::{State, Walker};
 
 impl Walker<'_> {
     pub(super) fn item(&mut self, item: &Item, number: Option<u64>, state: &mut State) {

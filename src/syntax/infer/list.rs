@@ -3,10 +3,10 @@
 use crate::syntax::document::{DraftBody, OptionDraft, StepDraft};
 use crate::syntax::outline::{Block, Inline, Item, List};
 
-use super::code::is_commands;
 use super::draft::step;
+use super::fence::is_commands;
 use super::prose::{option_of, question};
-use super::walk::{State, Walker};
+use super::walker::{State, Walker};
 
 impl Walker<'_> {
     /// Takes a list.

@@ -8,7 +8,7 @@ use crate::syntax::outline::Inline;
 
 use super::draft::step;
 use super::prose::{clean, commands_in_paragraph, is_condition, option_of, question};
-use super::walk::{State, Walker};
+use super::walker::{State, Walker};
 
 impl Walker<'_> {
     /// Takes a paragraph that introduces no commands.

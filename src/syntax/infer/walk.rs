@@ -1,15 +1,17 @@
 //! From section to section, block to block.
 
-use crate::model::{Input, NotStep};
-use crate::source::{Diagnostics, SourceFile, Span, Spanned};
-use crate::syntax::document::{SectionDraft, StepDraft};
-use crate::syntax::outline::{Block, Inline, Outline, Section};
+use std::collections::HashSet;
 
-use super::code::is_commands;
+use crate::model::{Input, NotStep};
+use crate::source::{Diagnostics, SourceFile};
+use crate::syntax::document::SectionDraft;
+use crate::syntax::outline::{Block, Outline, Section};
+
+use super::fence::is_commands;
+use super::lead::Lead;
 use super::placeholder::Recurrence;
-use super::prose::{
-    clean, is_condition, is_reference, last_sentence, leaves_context, option_of, says_nothing, sentences,
-};
+use super::prose::{is_reference, leaves_context, option_of, sentences};
+use super::walker::{State, Walker};
 
 /// What inference found in a file.
 #[derive(Debug, Default)]
@@ -29,77 +31,10 @@ pub fn read(file: &SourceFile, outline: &Outline, diagnostics: &mut Diagnostics)
         diagnostics,
         not_steps: Vec::new(),
         inputs: Vec::new(),
-        known: std::collections::HashSet::new(),
+        known: HashSet::new(),
     };
     let sections = outline.sections.iter().map(|section| walker.section(section)).collect();
     Inferred { sections, not_steps: walker.not_steps, inputs: walker.inputs }
-}
-
-/// What goes along from section to section.
-pub(super) struct Walker<'a> {
-    pub(super) recurrence: Recurrence,
-    pub(super) diagnostics: &'a mut Diagnostics,
-    pub(super) not_steps: Vec<NotStep>,
-    pub(super) inputs: Vec<Input>,
-    pub(super) known: std::collections::HashSet<String>,
-}
-
-/// What goes along inside one section.
-#[derive(Debug, Default)]
-pub(super) struct State {
-    /// The steps found so far.
-    pub(super) steps: Vec<StepDraft>,
-    /// The step that opened the context in which the next ones are typed.
-    pub(super) inside: Option<usize>,
-    /// Whether the section explains and does not instruct.
-    pub(super) reference: bool,
-    /// The command step whose output a following block may show.
-    pub(super) printed: Option<usize>,
-}
-
-/// The prose in front of a block.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Lead {
-    /// The whole paragraph or item.
-    pub(super) text: String,
-    /// Its last sentence, which introduces what follows.
-    pub(super) sentence: String,
-    /// The title of the item that the block stands in, if it is the first.
-    pub(super) title: Option<String>,
-    /// The number of that item.
-    pub(super) number: Option<u64>,
-    /// Where it stands.
-    pub(super) span: Span,
-}
-
-impl Lead {
-    pub(super) fn of(inline: &Inline) -> Self {
-        Self {
-            text: inline.text.clone(),
-            sentence: last_sentence(&inline.text).to_owned(),
-            title: None,
-            number: None,
-            span: inline.span,
-        }
-    }
-
-    /// The condition that the words set: "If it fails, run:".
-    pub(super) fn condition(&self) -> Option<Spanned<String>> {
-        let introduces = self.title.is_none() || self.sentence.trim_end().ends_with(':');
-        let words = [self.title.as_deref(), Some(self.sentence.as_str()).filter(|_| introduces)];
-        let words = words.into_iter().flatten().find(|words| is_condition(words))?;
-        Some(Spanned::new(clean(words), self.span))
-    }
-
-    /// The title that the words give to the step behind them.
-    pub(super) fn step_title(&self) -> Option<Spanned<String>> {
-        let words = match &self.title {
-            Some(title) => title.clone(),
-            None if says_nothing(&self.sentence) => return None,
-            None => clean(&self.sentence),
-        };
-        (!words.is_empty()).then(|| Spanned::new(words, self.span))
-    }
 }
 
 impl Walker<'_> {

@@ -138,6 +138,11 @@ pub(in crate::syntax::infer) fn is_shell(language: &str) -> bool {
     SHELL.contains(&language)
 }
 
+/// Tells whether a block holds commands.
+pub(in crate::syntax::infer) fn is_commands(code: &Code) -> bool {
+    matches!(judge(code), Judged::Script | Judged::Session(_) | Judged::Program)
+}
+
 /// Judges a code block.
 pub(in crate::syntax::infer) fn judge(code: &Code) -> Judged {
     let language = code.language();

@@ -9,7 +9,7 @@ mod prompt;
 mod shape;
 mod units;
 
-pub(super) use language::{Judged, is_shell, judge};
+pub(super) use language::{Judged, is_commands, is_shell, judge};
 pub(super) use paragraph::{Paragraph, paragraphs};
 pub(super) use shape::{is_sql, is_whole_command, looks_like_output};
 pub(super) use units::{Unit, UnitKind, units};

@@ -1,0 +1,35 @@
+//! What goes along while a file is walked through.
+
+use std::collections::HashSet;
+
+use crate::model::{Input, NotStep};
+use crate::source::Diagnostics;
+use crate::syntax::document::StepDraft;
+
+use super::placeholder::Recurrence;
+
+/// What goes along from section to section.
+pub(super) struct Walker<'a> {
+    /// How often names recur in the file.
+    pub(super) recurrence: Recurrence,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    /// Code that is no step.
+    pub(super) not_steps: Vec<NotStep>,
+    /// What is known of the inputs, one entry a name.
+    pub(super) inputs: Vec<Input>,
+    /// Their names.
+    pub(super) known: HashSet<String>,
+}
+
+/// What goes along inside one section.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// The steps found so far.
+    pub(super) steps: Vec<StepDraft>,
+    /// The step that opened the context in which the next ones are typed.
+    pub(super) inside: Option<usize>,
+    /// Whether the section explains and does not instruct.
+    pub(super) reference: bool,
+    /// The command step whose output a following block may show.
+    pub(super) printed: Option<usize>,
+}
