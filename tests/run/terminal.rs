@@ -165,6 +165,36 @@ fn a_blocked_step_can_only_be_done_by_hand_or_skipped() {
 }
 
 #[test]
+fn a_context_is_entered_and_what_was_typed_in_there_confirmed() {
+    let fence = "# Enter\nbash --norc\n# inside\nhostname\nuptime\nexit\n\n# Go on\necho on";
+    let (_, seen) = Person::at(book(fence))
+        .sees("type these inside")
+        .answers(WRITE, "y")
+        .types("echo in$((1 + 1))side")
+        .sees("in2side")
+        .types("exit")
+        .answers(DONE, "a")
+        .answers(READ, "")
+        .ends_with(0);
+    assert!(seen.contains("2 passed, 2 done by hand"), "{seen}");
+}
+
+#[test]
+fn what_a_command_asks_on_the_terminal_is_put_to_the_person_and_not_kept() {
+    let fence = "# Ask\nprintf 'Password: ' > /dev/tty; read -r -s x < /dev/tty; echo \"${#x} characters\"";
+    let (book, seen) = Person::at(book(fence))
+        .answers(READ, "")
+        .answers("Password: ", "secret")
+        .sees("6 characters")
+        .ends_with(0);
+    assert!(!seen.contains("secret"), "{seen}");
+    for run in book.runs() {
+        let kept = std::fs::read_to_string(run.join("events.jsonl")).unwrap();
+        assert!(!kept.contains("6 characters") && kept.contains("\"run_ended\""), "{kept}");
+    }
+}
+
+#[test]
 fn without_a_clever_terminal_no_control_sequence_is_sent() {
     let (_, seen) = Person::at(book("# Wait\nsleep 1").env("TERM", "dumb")).answers(READ, "").ends_with(0);
     assert!(!seen.contains('\u{1b}'), "{seen:?}");

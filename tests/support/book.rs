@@ -143,6 +143,11 @@ impl Book {
         self.folder.path().join("work")
     }
 
+    /// Returns the directories of the runs that were made, oldest first.
+    pub fn runs(&self) -> Vec<PathBuf> {
+        runs(self.folder.path())
+    }
+
     /// Returns the command that `run` starts, for a test that must hold its
     /// streams itself.
     pub fn command(&self) -> Command {
@@ -212,12 +217,7 @@ impl Ran {
 
     /// Returns the directories of the runs that were made, oldest first.
     pub fn runs(&self) -> Vec<PathBuf> {
-        let folder = self.folder.path().join("state/runwright/runs");
-        let mut runs: Vec<_> = fs::read_dir(folder)
-            .map(|entries| entries.map(|entry| entry.unwrap().path()).collect())
-            .unwrap_or_default();
-        runs.sort();
-        runs
+        runs(self.folder.path())
     }
 }
 
@@ -239,6 +239,14 @@ impl Wanted {
             },
         }
     }
+}
+
+fn runs(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder.join("state/runwright/runs"));
+    let mut runs: Vec<_> =
+        entries.map(|entries| entries.map(|entry| entry.unwrap().path()).collect()).unwrap_or_default();
+    runs.sort();
+    runs
 }
 
 fn clean(folder: &Path, bytes: &[u8]) -> String {

@@ -12,6 +12,7 @@ use crate::source::visible_line;
 use super::bar::Bar;
 use super::conclusion::{self, Conclusion};
 use super::flow::Flow;
+use super::outlet::Outlet;
 use super::summary::{Came, Summary, summary, word};
 use super::time::duration;
 use super::{Sheet, card};
@@ -33,9 +34,7 @@ pub struct Showing {
 /// Shows a run while it goes on.
 #[derive(Debug)]
 pub struct Live<W> {
-    out: W,
-    /// Nobody reads any more.
-    deaf: bool,
+    outlet: Outlet<W>,
     showing: Showing,
     run: Option<RunHead>,
     procedure: Option<ProcedureHead>,
@@ -59,8 +58,7 @@ impl<W: Write> Live<W> {
     /// Shows on `out`.
     pub fn new(out: W, showing: Showing) -> Self {
         Self {
-            out,
-            deaf: false,
+            outlet: Outlet::new(out),
             showing,
             run: None,
             procedure: None,
@@ -79,7 +77,7 @@ impl<W: Write> Live<W> {
 
     /// Gives back what was shown on.
     pub fn into_out(self) -> W {
-        self.out
+        self.outlet.out
     }
 
     fn sheet(&self) -> Sheet {
@@ -91,16 +89,12 @@ impl<W: Write> Live<W> {
         self.screen.push_str(&sheet.text);
     }
 
-    /// Writes what has gathered. A reader that has gone away is no fault of
-    /// the run: the rest is dropped.
+    /// Writes what has gathered.
     fn flush(&mut self) {
         if self.screen.is_empty() {
             return;
         }
-        let (out, screen, deaf) = (&mut self.out, &self.screen, &mut self.deaf);
-        if !*deaf {
-            self.bar.beside(|| *deaf = out.write_all(screen.as_bytes()).and_then(|()| out.flush()).is_err());
-        }
+        self.outlet.write(&self.screen, &self.bar);
         self.screen.clear();
     }
 
@@ -328,8 +322,7 @@ impl<W: Write> Sink for Live<W> {
                 self.flush();
                 self.bar.clear();
                 self.raw = true;
-                // What a program says to its own terminal goes through as it is.
-                let _ = self.out.write_all(bytes).and_then(|()| self.out.flush());
+                self.outlet.pass(bytes);
             }
             Stream::Out => self.flow.feed(0, bytes, &mut self.screen),
             Stream::Err => self.flow.feed(1, bytes, &mut self.screen),

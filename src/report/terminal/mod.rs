@@ -7,6 +7,7 @@ mod conclusion;
 mod flow;
 mod harmless;
 mod live;
+mod outlet;
 mod sheet;
 mod summary;
 #[cfg(test)]
