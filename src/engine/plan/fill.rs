@@ -1,27 +1,27 @@
 //! Values into a text, for shells and for people.
 
+use crate::eval::fill::fill as put;
 use crate::shell::{Piece, Text};
+use crate::source::codes::shell::NO_SAFE_FORM;
 
 use super::{Unprepared, Values};
 
-/// Puts values into the text of a command.
+/// Puts values into the text of a command, or says why they cannot go in. A
+/// place into which no value could ever go counts before values that do not
+/// fit.
 pub(super) fn fill(text: &Text, values: &Values) -> Result<String, Unprepared> {
-    let mut filled = String::new();
-    for piece in text.pieces() {
-        match piece {
-            Piece::Literal { text, .. } => filled.push_str(text),
-            Piece::Hole(hole) => match values.get(&hole.input) {
-                Some(value) if is_plain(value) => filled.push_str(value),
-                _ => {
-                    return Err(Unprepared::Refused {
-                        input: hole.input.clone(),
-                        reason: "only letters, digits and ._/:@%+,=- can go in here".to_owned(),
-                    });
-                }
-            },
-        }
+    let problems = match put(text, |hole| values.get(&hole.input)) {
+        Ok(filled) => return Ok(filled.text),
+        Err(problems) => problems,
+    };
+    if let Some(never) = problems.iter().find(|problem| *problem.code == NO_SAFE_FORM) {
+        return Err(Unprepared::Impossible(format!("{}; {}", never.message, never.help)));
     }
-    Ok(filled)
+    let refused = problems.into_iter().map(|problem| {
+        let reason = format!("{}; {}", problem.message, problem.help);
+        (problem.input, reason)
+    });
+    Err(Unprepared::Refused(refused.collect()))
 }
 
 /// Shows a text with the values that are known and need no quotes anywhere;

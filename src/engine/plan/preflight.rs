@@ -28,12 +28,7 @@ pub(super) fn preflight(plan: &Plan<'_>, problems: &mut Vec<Problem>) {
 fn check(plan: &Plan<'_>, step: &Step, command: &Command, problems: &mut Vec<Problem>) {
     let here = || Place::of(plan.file, step.span.start);
     if let Some(reason) = &step.blocked {
-        problems.push(Problem::Blocked {
-            step: step.id.clone(),
-            title: step.title.clone(),
-            reason: reason.clone(),
-            place: here(),
-        });
+        problems.push(blocked(step, reason, here()));
         return;
     }
     let (effect, cause, way) = match prepare(command, &step.inputs, &plan.request.values) {
@@ -47,8 +42,16 @@ fn check(plan: &Plan<'_>, step: &Step, command: &Command, problems: &mut Vec<Pro
             }
             (step.effect, cause(command), command.way.clone())
         }
-        Err(Unprepared::Refused { input, reason }) => {
-            problems.push(Problem::BadValue { input, reason, place: Some(here()) });
+        Err(Unprepared::Refused(refused)) => {
+            problems.extend(refused.into_iter().map(|(input, reason)| Problem::BadValue {
+                input,
+                reason,
+                place: Some(here()),
+            }));
+            return;
+        }
+        Err(Unprepared::Impossible(reason)) => {
+            problems.push(blocked(step, &reason, here()));
             return;
         }
     };
@@ -63,6 +66,10 @@ fn check(plan: &Plan<'_>, step: &Step, command: &Command, problems: &mut Vec<Pro
             place: here(),
         });
     }
+}
+
+fn blocked(step: &Step, reason: &str, place: Place) -> Problem {
+    Problem::Blocked { step: step.id.clone(), title: step.title.clone(), reason: reason.to_owned(), place }
 }
 
 fn cause(command: &Command) -> String {

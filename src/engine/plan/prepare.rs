@@ -30,13 +30,11 @@ pub struct Prepared {
 pub enum Unprepared {
     /// These inputs have no value.
     Missing(Vec<String>),
-    /// A value cannot go where it would have to.
-    Refused {
-        /// The input.
-        input: String,
-        /// Why, as a fragment.
-        reason: String,
-    },
+    /// The values of these inputs cannot go where they would have to: input
+    /// and reason, as a fragment; never empty.
+    Refused(Vec<(String, String)>),
+    /// No value could, as a fragment.
+    Impossible(String),
 }
 
 /// Fills a command of a step with values and takes the result apart.

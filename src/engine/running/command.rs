@@ -4,10 +4,21 @@ use crate::engine::event::{Event, SkipCause, Strictness};
 use crate::engine::plan::{Decision, Prepared, Unprepared, decide, prepare};
 use crate::engine::{Answer, Operator, Outcome, Question, Shells};
 use crate::model::{Command, Step};
+use crate::shell::Text;
 
 use super::card::card;
 use super::progress::Fate;
 use super::run::{Engine, Next, Stop, Turn};
+
+/// What came of putting values into a command.
+pub(super) enum Filled {
+    /// Every value is in its place.
+    Whole(Prepared),
+    /// The operator said this instead of a value.
+    Instead(Answer),
+    /// No value can go in there.
+    Never(String),
+}
 
 impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Takes a command step to its end.
@@ -19,8 +30,9 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     ) -> Result<Next, Stop> {
         let step = turn.step();
         let prepared = match self.values_for(step, command).await? {
-            Ok(prepared) => prepared,
-            Err(answer) => return self.settle(step, answer),
+            Filled::Whole(prepared) => prepared,
+            Filled::Instead(answer) => return self.settle(step, answer),
+            Filled::Never(reason) => return self.blocked(turn, &reason).await,
         };
         self.guard(step, prepared.effect)?;
         let facts = (step.origin, prepared.effect, &prepared.way, command.supplied);
@@ -70,26 +82,38 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         Ok(Next::Step)
     }
 
-    /// Fills a command, asking for what is missing or does not fit. The inner
-    /// error is what the operator said instead of a value.
-    async fn values_for(
-        &mut self,
-        step: &'r Step,
-        command: &'r Command,
-    ) -> Result<Result<Prepared, Answer>, Stop> {
+    /// Fills a command, asking for what is missing or does not fit.
+    async fn values_for(&mut self, step: &'r Step, command: &'r Command) -> Result<Filled, Stop> {
         loop {
-            let attempt = prepare(command, &step.inputs, &self.values);
-            let (input, refused) = match attempt {
-                Ok(prepared) => return Ok(Ok(prepared)),
-                Err(Unprepared::Missing(inputs)) => (inputs.into_iter().next().unwrap_or_default(), None),
-                Err(Unprepared::Refused { input, reason }) => (input, Some(reason)),
+            let unprepared = match prepare(command, &step.inputs, &self.values) {
+                Ok(prepared) => return Ok(Filled::Whole(prepared)),
+                Err(unprepared) => unprepared,
             };
-            if !self.plan.request.attended {
-                return Err(Stop::End(Outcome::Waiting, format!("`{}` needs a value for {input}", step.id)));
-            }
-            if let Some(answer) = self.ask_value(step, &input, &command.text.written(), refused).await? {
-                return Ok(Err(answer));
+            if let Some(settled) = self.mend(step, &command.text, unprepared).await? {
+                return Ok(settled);
             }
         }
+    }
+
+    /// Asks for the first value that is missing or does not fit. Returns what
+    /// else came of it.
+    pub(super) async fn mend(
+        &mut self,
+        step: &'r Step,
+        text: &Text,
+        unprepared: Unprepared,
+    ) -> Result<Option<Filled>, Stop> {
+        let first = match unprepared {
+            Unprepared::Impossible(reason) => return Ok(Some(Filled::Never(reason))),
+            Unprepared::Missing(inputs) => inputs.into_iter().next().map(|input| (input, None)),
+            Unprepared::Refused(refused) => {
+                refused.into_iter().next().map(|(input, reason)| (input, Some(reason)))
+            }
+        };
+        let (input, refused) = first.unwrap_or_default();
+        if !self.plan.request.attended {
+            return Err(Stop::End(Outcome::Waiting, format!("`{}` needs a value for {input}", step.id)));
+        }
+        Ok(self.ask_value(step, &input, &text.written(), refused).await?.map(Filled::Instead))
     }
 }

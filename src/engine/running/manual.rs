@@ -1,12 +1,13 @@
 //! Steps that a person does, and the commands that they offer.
 
 use crate::engine::event::{CardKind, Event, Strictness};
-use crate::engine::plan::{Prepared, Unprepared, prepare_offer};
+use crate::engine::plan::prepare_offer;
 use crate::engine::{Answer, Operator, Question, Shells};
 use crate::model::{Manual, Offer, Step};
 use crate::shell::Effect;
 
 use super::card::card;
+use super::command::Filled;
 use super::run::{Engine, Next, Stop, Turn};
 
 impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
@@ -63,8 +64,9 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     ) -> Result<Option<Answer>, Stop> {
         let step = turn.step();
         let prepared = match self.values_for_offer(step, offer).await? {
-            Ok(prepared) => prepared,
-            Err(answer) => return Ok(Some(answer)),
+            Filled::Whole(prepared) => prepared,
+            Filled::Instead(answer) => return Ok(Some(answer)),
+            Filled::Never(reason) => return self.never(turn, reason).await.map(Some),
         };
         let strictness = match prepared.effect {
             Effect::Read => Strictness::Unasked,
@@ -90,19 +92,22 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         Ok(None)
     }
 
-    async fn values_for_offer(
-        &mut self,
-        step: &'r Step,
-        offer: &'r Offer,
-    ) -> Result<Result<Prepared, Answer>, Stop> {
+    /// A command into which no value can go: a person decides without it.
+    async fn never(&mut self, turn: Turn<'r, '_>, reason: String) -> Result<Answer, Stop> {
+        let mut card = card(self.plan, turn, None, &self.values);
+        card.blocked = Some(reason);
+        self.recorder.emit(Event::StepReached(card.clone()))?;
+        self.ask(Question::Blocked(card)).await
+    }
+
+    async fn values_for_offer(&mut self, step: &'r Step, offer: &'r Offer) -> Result<Filled, Stop> {
         loop {
-            let (input, refused) = match prepare_offer(&offer.text, &offer.analysis, &self.values) {
-                Ok(prepared) => return Ok(Ok(prepared)),
-                Err(Unprepared::Missing(inputs)) => (inputs.into_iter().next().unwrap_or_default(), None),
-                Err(Unprepared::Refused { input, reason }) => (input, Some(reason)),
+            let unprepared = match prepare_offer(&offer.text, &offer.analysis, &self.values) {
+                Ok(prepared) => return Ok(Filled::Whole(prepared)),
+                Err(unprepared) => unprepared,
             };
-            if let Some(answer) = self.ask_value(step, &input, &offer.text.written(), refused).await? {
-                return Ok(Err(answer));
+            if let Some(settled) = self.mend(step, &offer.text, unprepared).await? {
+                return Ok(settled);
             }
         }
     }

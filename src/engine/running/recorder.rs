@@ -20,6 +20,7 @@ impl<'r> Recorder<'r> {
     /// Hands an event on.
     pub(super) fn emit(&mut self, event: Event) -> io::Result<()> {
         self.seq += 1;
+        tracing::debug!(seq = self.seq, ?event);
         self.sink.event(&Record { seq: self.seq, time: self.clock.now(), event })
     }
 
