@@ -138,9 +138,11 @@ fn command(mode: &Mode) -> String {
 }
 
 /// Turns the wish to stop into the end of the run. Ctrl-C is the way in which
-/// a command that follows something is meant to end.
+/// a command that follows something is meant to end. A command may have got it
+/// without us, where it asked for a password.
 pub(super) fn heed(ran: &Ran, follow: bool) -> Option<Stop> {
     match ran.interrupt {
+        None if ran.ended.end == End::Stopped && !follow => Some(stopped(Interrupt::Interrupt)),
         None => None,
         Some(Interrupt::Interrupt) if follow && !matches!(ran.ended.end, End::NotStarted(_)) => None,
         Some(interrupt) => Some(stopped(interrupt)),

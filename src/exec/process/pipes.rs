@@ -21,8 +21,8 @@ pub(in crate::exec) struct Pipe {
     source: Option<Source>,
     spool: Option<Spool>,
     stream: Stream,
-    /// The last byte that came.
-    last: u8,
+    /// The last byte that came and that nobody has taken note of.
+    last: Option<u8>,
 }
 
 impl Pipe {
@@ -32,7 +32,7 @@ impl Pipe {
         spool: Option<Spool>,
         stream: Stream,
     ) -> io::Result<Self> {
-        Ok(Self { source: descriptor.map(Source::new).transpose()?, spool, stream, last: b'\n' })
+        Ok(Self { source: descriptor.map(Source::new).transpose()?, spool, stream, last: None })
     }
 
     async fn ready(&self) {
@@ -54,7 +54,7 @@ impl Pipe {
                 if let Some(spool) = &mut self.spool {
                     spool.write(bytes);
                 }
-                self.last = bytes.last().copied().unwrap_or(self.last);
+                self.last = bytes.last().copied();
                 sink(self.stream, bytes);
             }
             Read::End => self.source = None,
@@ -92,9 +92,9 @@ impl Pipes {
         out.source.is_some() || err.source.is_some()
     }
 
-    /// Waits until there is something, and takes some of it; returns what it
-    /// came from, and its last byte. Never ready when all have ended.
-    pub(in crate::exec) async fn pump<S>(&mut self, sink: &mut S) -> (Stream, u8)
+    /// Waits until there is something, and takes some of it. Never ready when
+    /// all have ended.
+    pub(in crate::exec) async fn pump<S>(&mut self, sink: &mut S)
     where
         S: FnMut(Stream, &[u8]) + ?Sized,
     {
@@ -110,7 +110,6 @@ impl Pipes {
                 break;
             }
         }
-        (pipe.stream, pipe.last)
     }
 
     /// Takes everything that was written up to now.
@@ -128,6 +127,12 @@ impl Pipes {
     pub(in crate::exec) fn written(&self) -> u64 {
         let [out, ..] = &self.pipes;
         out.spool.as_ref().map_or(0, Spool::total)
+    }
+
+    /// Returns the last byte that came from the terminal since this was asked.
+    pub(in crate::exec) fn last_on_terminal(&mut self) -> Option<u8> {
+        let [.., terminal] = &mut self.pipes;
+        terminal.last.take()
     }
 
     /// Closes the streams and returns what was kept of them. What is kept of a

@@ -1,9 +1,11 @@
 //! The session itself.
 
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::io;
 use std::os::unix::ffi::OsStrExt;
-use std::path::PathBuf;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tokio::sync::Notify;
@@ -55,7 +57,8 @@ impl BashSession {
             settings.environment.iter().rev().find(|(name, _)| name == wanted).map(|(_, value)| value)
         };
         let bash = find_bash(find("PATH"));
-        let state = Arc::new(State::new(settings.working_directory.clone(), find("OLDPWD")));
+        let directory = named(&settings.working_directory, find("PWD"));
+        let state = Arc::new(State::new(directory, find("OLDPWD")));
         let given = settings
             .environment
             .iter()
@@ -142,6 +145,18 @@ impl BashSession {
 
 fn not_kept(error: &io::Error) -> String {
     format!("its output could not be kept: {error}")
+}
+
+/// Returns the working directory by the name that it has in the environment,
+/// if that is the same directory: a shell shows it with its links.
+fn named(directory: &Path, name: Option<&OsString>) -> PathBuf {
+    let same = |one: &Path, other: &Path| {
+        let (one, other) = (std::fs::metadata(one).ok()?, std::fs::metadata(other).ok()?);
+        Some((one.dev(), one.ino()) == (other.dev(), other.ino()))
+    };
+    let name = name.map(Path::new).filter(|name| name.is_absolute());
+    let name = name.filter(|name| same(name, directory) == Some(true));
+    name.unwrap_or(directory).to_owned()
 }
 
 impl ShellSession for BashSession {

@@ -70,11 +70,10 @@ impl Running {
                 turn = turn(console.as_mut()) => if turn == Turn::Stop {
                     halt.stop();
                 },
-                (stream, last) = pipes.pump(sink) => {
-                    if let (Stream::Terminal, Some(console)) = (stream, &mut *console) {
-                        console.shown(last);
-                    }
-                }
+                () = pipes.pump(sink) => {}
+            }
+            if let (Some(last), Some(console)) = (pipes.last_on_terminal(), &mut *console) {
+                console.shown(last);
             }
         }
         pipes.drain(sink);
@@ -106,7 +105,7 @@ impl Running {
                     halt.sweep();
                 }
                 () = tokio::time::sleep_until(end) => break,
-                _ = self.pipes.pump(sink) => {}
+                () = self.pipes.pump(sink) => {}
             }
         }
         self.pipes.drain(sink);
@@ -129,7 +128,7 @@ impl Running {
         while self.pipes.open() && halt.cause().is_none() {
             tokio::select! {
                 () = stop.notified() => halt.stop(),
-                _ = self.pipes.pump(&mut nobody) => {}
+                () = self.pipes.pump(&mut nobody) => {}
             }
         }
         self.pipes.drain(&mut nobody);

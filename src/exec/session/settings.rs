@@ -14,7 +14,8 @@ pub struct SessionSettings {
     /// The folder of the run. Folders `output` and `shell` are made in it, for
     /// this user alone.
     pub directory: PathBuf,
-    /// The working directory of the first script, absolute, links and all.
+    /// The working directory of the first script, absolute. If `PWD` of the
+    /// environment is another name of it, scripts see that name.
     pub working_directory: PathBuf,
     /// The environment of the scripts, and nothing else of ours. Its `PATH` is
     /// where bash is looked for. `BASH_ENV`, `SHELLOPTS` and `BASHOPTS` in it

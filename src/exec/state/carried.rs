@@ -93,7 +93,9 @@ fn variables(dump: &Dump<'_>, beginning: &Beginning<'_>, restore: &mut Vec<u8>) 
         if declaration.name == "OLDPWD" {
             push_line(restore, &[declaration.text]);
         }
-        if stays_behind(declaration.name) {
+        // Bash measures the terminal for itself; what a person exports is hers.
+        let measured = matches!(declaration.name, "LINES" | "COLUMNS") && !declaration.has(b'x');
+        if measured || stays_behind(declaration.name) {
             continue;
         }
         there.insert(declaration.name);

@@ -144,6 +144,30 @@ fn odd_settings_of_the_shell_do_no_harm() {
 }
 
 #[test]
+fn functions_of_the_environment_are_there_until_they_are_unset() {
+    let mut shell = Shell::with(|settings| {
+        settings.environment.push(("BASH_FUNC_hi%%".into(), "() { echo hi; }".into()));
+    });
+    assert_eq!(shell.run(&["hi"]).fine(), "hi\n");
+    assert_eq!(shell.run(&["hi; bash -c hi; unset -f hi"]).fine(), "hi\nhi\n");
+    assert_eq!(shell.run(&["hi"]).ended.end, End::Exited(127));
+}
+
+#[test]
+fn a_directory_keeps_the_name_that_the_environment_has_for_it() {
+    for named in [true, false] {
+        let mut shell = Shell::with(|settings| {
+            let link = settings.directory.with_file_name("link");
+            std::os::unix::fs::symlink(&settings.working_directory, &link).unwrap();
+            let name = if named { link } else { "/".into() };
+            settings.environment.push(("PWD".into(), name.into()));
+        });
+        let name = if named { "link" } else { "work" };
+        assert_eq!(shell.run(&["pwd"]).fine(), format!("{}\n", shell.folder.path().join(name).display()));
+    }
+}
+
+#[test]
 fn the_environment_cannot_change_how_bash_starts() {
     let mut shell = Shell::with(|settings| {
         let evil = settings.directory.join("evil");

@@ -99,6 +99,24 @@ fn a_password_is_asked_on_the_terminal_and_never_kept() {
 }
 
 #[test]
+fn a_question_is_one_also_when_its_words_come_before_the_program_that_waits() {
+    let person = Person::new();
+    let mut shell = person.shell();
+    let commands = [
+        "stty -echo </dev/tty",
+        "printf 'Password: ' >/dev/tty",
+        "read -r REPLY </dev/tty",
+        "echo \"<$REPLY>\"",
+    ];
+    let seen = shell.script_with(&script(sequence(&commands)), &Notify::new(), |stream, _| {
+        if stream == Stream::Terminal {
+            person.answers("hunter2\r");
+        }
+    });
+    assert_eq!((seen.out.as_str(), seen.ended.end), ("Password: <hunter2>\n", End::Exited(0)));
+}
+
+#[test]
 fn keys_that_nobody_asked_for_stay_where_they_are() {
     let person = Person::new();
     let mut shell = person.shell();
