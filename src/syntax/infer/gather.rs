@@ -69,6 +69,9 @@ impl Walker<'_> {
                     self.finish(&mut pending, &mut setting, state);
                     self.supplied(&unit, &mut setting, state);
                 }
+                // What is printed there, nobody here sees.
+                UnitKind::Output | UnitKind::Expected(_)
+                    if state.inside.is_some() && pending.lines.is_empty() => {}
                 UnitKind::Output => add_output(&mut pending, unit.lines),
                 UnitKind::Expected(index) => {
                     if let Some(found) = found.get_mut(index).and_then(Option::take) {

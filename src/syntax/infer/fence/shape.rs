@@ -52,9 +52,10 @@ pub(in crate::syntax::infer) fn looks_like_output(line: &str) -> bool {
         return !is_known_command(first);
     }
     if is_assignment(first) {
-        return is_log_line(line);
+        // `notAfter=Mar 10 12:00:00 2027 GMT`: no program follows the value.
+        return is_log_line(line) || rest.starts_with(|c: char| c.is_ascii_digit());
     }
-    if is_sql(line) {
+    if is_sql(line) || is_table_row(line) {
         return true;
     }
     if first.len() > 1 && first.ends_with(':')
@@ -133,6 +134,21 @@ pub(in crate::syntax::infer) fn looks_like_command(line: &str) -> bool {
     let path = program.starts_with(['.', '~']) || (program.starts_with('/') && program[1..].contains('/'));
     let path = path && program.contains('/');
     named && !program.ends_with([':', '.', ',']) && (sign || path)
+}
+
+/// `  id |  name  | state`: a row of a table, drawn with bars.
+fn is_table_row(line: &str) -> bool {
+    let cells: Vec<&str> = line.split(" | ").collect();
+    cells.len() >= 3
+        && line.contains("  ")
+        && !line.contains(['"', '\'', '\\', '$'])
+        && cells.iter().all(|cell| !cell.contains(" -"))
+}
+
+/// Tells whether words of a line stand in columns: two or more blanks between
+/// them, and no sign of a command.
+pub(in crate::syntax::infer) fn has_columns(line: &str) -> bool {
+    column_gaps(line.trim()) >= 1 && !looks_like_command(line)
 }
 
 /// `select a from b`, `show databases;`: what a database is told, and no shell.
@@ -298,7 +314,9 @@ mod tests {
             "psql (9.6.11)",
             "[...]",
             "id = 5",
+            "notAfter=Mar 10 12:00:00 2027 GMT",
             "select now(), a from b",
+            "  id |     address     |  build",
             "SHOW databases;",
             "sum(rate(errors_total[5m])) by (job)",
             "max by (node) (up)",

@@ -8,7 +8,7 @@ use crate::syntax::outline::Code;
 use super::complete::Complete;
 use super::language::{Judged, is_macro};
 use super::prompt::{self, Asker};
-use super::shape::{looks_like_command, looks_like_output};
+use super::shape::{has_columns, looks_like_command, looks_like_output};
 use crate::syntax::infer::placeholder::only_placeholder;
 
 /// Lines that belong together.
@@ -97,7 +97,9 @@ fn script(rest: &[Spanned<String>], before: Before) -> (UnitKind, Vec<Spanned<St
     if only_placeholder(line).is_some() {
         return one(UnitKind::Placeholder);
     }
-    if before.command && (looks_like_output(line) || (before.output && !looks_like_command(line))) {
+    let printed =
+        looks_like_output(line) || has_columns(line) || (before.output && !looks_like_command(line));
+    if before.command && printed {
         return one(UnitKind::Output);
     }
     let taken = command(rest, |_| false);

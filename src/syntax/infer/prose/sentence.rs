@@ -247,7 +247,16 @@ pub(in crate::syntax::infer) fn leaves_context(sentence: &str) -> bool {
         first.trim_matches(|c: char| !c.is_alphanumeric()),
         "exit" | "logout" | "disconnect" | "leave" | "quit"
     );
-    leaves || lower.starts_with("log out") || lower.contains("ctrl-d") || lower.contains("ctrl+d")
+    let plain = lower.trim_end_matches(['.', ':', '!', ' ']);
+    let says_how = plain.len() < 40
+        && ["to exit", "to quit", "to leave", "to log out", "to disconnect"]
+            .iter()
+            .any(|end| plain.ends_with(end));
+    leaves
+        || says_how
+        || lower.find(first).is_some_and(|at| lower[at..].starts_with("log out"))
+        || lower.contains("ctrl-d")
+        || lower.contains("ctrl+d")
 }
 
 #[cfg(test)]
@@ -260,6 +269,20 @@ mod tests {
         let found: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["Check it, e.g. with df.", "It is v1.2 of x!", "Then run:"]);
         assert_eq!(last_sentence(text), "Then run:");
+    }
+
+    #[test]
+    fn a_context_is_left_in_words() {
+        for sentence in
+            ["Exit the database.", "Then log out", "`\\q` to exit.", "Press Ctrl-D", "Finally, exit"]
+        {
+            assert!(leaves_context(sentence), "{sentence}");
+        }
+        for sentence in
+            ["Wait for all pods of the old deployment to exit.", "Run the exit handler", "Type a query"]
+        {
+            assert!(!leaves_context(sentence), "{sentence}");
+        }
     }
 
     #[test]

@@ -98,7 +98,22 @@ pub(in crate::syntax::infer) fn says_nothing(sentence: &str) -> bool {
     empty.contains(&lower.as_str())
         || lower.starts_with("{{")
         || lower.starts_with("{%")
-        || ["this ", "these ", "it ", "that ", "there ", "which "].iter().any(|word| lower.starts_with(word))
+        || [
+            "this ",
+            "these ",
+            "it ",
+            "that ",
+            "there ",
+            "which ",
+            "warning:",
+            "note:",
+            "caution:",
+            "important:",
+            "danger:",
+            "tip:",
+        ]
+        .iter()
+        .any(|word| lower.starts_with(word))
 }
 
 /// Words that are bold for their weight, as in "**Do not** reboot".
