@@ -81,6 +81,7 @@ fn a_question_that_is_answered_no_is_noted() {
 #[test]
 fn the_first_command_that_fails_ends_its_step_and_the_run() {
     let ran = one("# First\necho one\nfalse\necho two\n\n# Second\necho three")
+        .stdout_has("  check    exit code of command 2 of 3: false\n")
         .stdout_has("not run  second")
         .stdout_has("go on    runwright run runbook.md#do\n")
         .exit(1)

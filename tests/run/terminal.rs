@@ -172,11 +172,12 @@ fn a_context_is_entered_and_what_was_typed_in_there_confirmed() {
         .answers(WRITE, "y")
         .types("echo in$((1 + 1))side")
         .sees("in2side")
-        .types("exit")
+        .types("exit 3")
+        .sees("it was left with exit code 3")
         .answers(DONE, "a")
         .answers(READ, "")
         .ends_with(0);
-    assert!(seen.contains("2 passed, 2 done by hand"), "{seen}");
+    assert!(seen.contains("1 passed, 1 noted, 2 done by hand"), "{seen}");
 }
 
 #[test]
@@ -199,4 +200,17 @@ fn without_a_clever_terminal_no_control_sequence_is_sent() {
     let (_, seen) = Person::at(book("# Wait\nsleep 1").env("TERM", "dumb")).answers(READ, "").ends_with(0);
     assert!(!seen.contains('\u{1b}'), "{seen:?}");
     assert!(seen.lines().all(|line| line.chars().count() < 80 || line.starts_with("  record")), "{seen}");
+}
+
+#[test]
+fn a_choice_leads_to_another_procedure() {
+    let text = "# A\n\n## Look\n\n```bash\n# Count\necho 12\n```\n\nIf there are too many, go to [Drain](#drain).\n\n\
+                ```bash\n# Rest\necho rest\n```\n\n## Drain\n\n```bash\n# Empty it\necho drained\n```\n";
+    let (_, seen) = Person::at(Book::new(text).args(["run", "runbook.md#look"]))
+        .answers(READ, "")
+        .sees("-> #drain")
+        .answers("A number from 1 to 2: ", "1")
+        .answers(READ, "")
+        .ends_with(0);
+    assert!(seen.contains("| drained") && !seen.contains("| rest"), "{seen}");
 }

@@ -8,6 +8,15 @@ use super::card::card;
 use super::progress::Fate;
 use super::run::{Engine, Next, Stop, Turn};
 
+/// Where an answer leads; nothing for on.
+fn place(target: &Target) -> Option<String> {
+    match target {
+        Target::Continue => None,
+        Target::Step(id) => Some(id.clone()),
+        Target::Procedure(slug) | Target::Section(slug) => Some(format!("#{slug}")),
+    }
+}
+
 impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Asks where to go.
     pub(super) async fn choice(&mut self, turn: Turn<'r, '_>, choice: &'r Choice) -> Result<Next, Stop> {
@@ -17,7 +26,11 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         if !self.plan.request.attended {
             return self.unverified(step, "only a person can choose");
         }
-        let options: Vec<String> = choice.options.iter().map(|(label, _)| label.clone()).collect();
+        let options = choice.options.iter().map(|(label, target)| match place(target) {
+            Some(place) => format!("{label} -> {place}"),
+            None => label.clone(),
+        });
+        let options = options.collect();
         let (label, target) = match self.ask(Question::Choice { card, options }).await? {
             Answer::Number(number) => match choice.options.get(number) {
                 Some(option) => option,
@@ -29,11 +42,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         self.recorder.emit(Event::ChoiceTaken {
             step: step.id.clone(),
             label: label.clone(),
-            target: match target {
-                Target::Continue => None,
-                Target::Step(id) => Some(id.clone()),
-                Target::Procedure(slug) | Target::Section(slug) => Some(format!("#{slug}")),
-            },
+            target: place(target),
         })?;
         self.go(turn, target)
     }

@@ -2,7 +2,7 @@
 
 use crate::engine::event::{Check, Difference, Place, Verdict};
 use crate::engine::plan::{Plan, Prepared, Values};
-use crate::engine::{End, Ended, Output};
+use crate::engine::{End, Ended, Mode, Output};
 use crate::eval::expect::{self, judge};
 use crate::model::{Body, Expectation, Origin, Step, Way};
 use crate::shell::Effect;
@@ -10,6 +10,7 @@ use crate::shell::Effect;
 /// Judges how a script ended.
 pub(super) fn exit(step: &Step, prepared: &Prepared, ended: &Ended) -> Check {
     let follow = prepared.way == Way::Follow;
+    let entered = matches!(prepared.way, Way::Enter(_));
     let asks =
         ended.command.or_else(|| prepared.asks.len().checked_sub(1)).and_then(|at| prepared.asks.get(at));
     let says_no = step.origin == Origin::Inferred && prepared.effect == Effect::Read && asks == Some(&true);
@@ -17,6 +18,10 @@ pub(super) fn exit(step: &Step, prepared: &Prepared, ended: &Ended) -> Check {
         End::Exited(0) | End::Started => (Verdict::Passed, None, None),
         End::Exited(130) | End::Signalled(2) | End::Stopped if follow => (Verdict::Passed, None, None),
         End::Exited(1) if says_no => (Verdict::Noted, None, Some("no match".to_owned())),
+        // A shell is left with the code of whatever was typed last in it.
+        End::Exited(code) if entered && !matches!(code, 126 | 127 | 255) => {
+            (Verdict::Noted, None, Some(format!("it was left with exit code {code}")))
+        }
         End::Exited(code) => (Verdict::Failed, Some(format!("exit code {code}{}", meaning(*code))), None),
         End::Signalled(signal) => (Verdict::Failed, Some(format!("ended by signal {signal}")), None),
         End::TimedOut => (Verdict::Failed, Some("timed out".to_owned()), None),
@@ -30,11 +35,22 @@ pub(super) fn exit(step: &Step, prepared: &Prepared, ended: &Ended) -> Check {
         actual: Some(actual),
     });
     Check {
-        what: "exit code".to_owned(),
+        what: what(prepared, ended.command),
         verdict,
         place: None,
         differences: difference.into_iter().collect(),
         notes: note.into_iter().chain(ended.notes.iter().cloned()).collect(),
+    }
+}
+
+/// Which command decided the end, if there were several.
+fn what(prepared: &Prepared, command: Option<usize>) -> String {
+    match (&prepared.mode, command) {
+        (Mode::Sequence(commands), Some(at)) if commands.len() > 1 => {
+            let line = commands.get(at).and_then(|text| text.lines().next()).unwrap_or_default();
+            format!("exit code of command {} of {}: {line}", at + 1, commands.len())
+        }
+        _ => "exit code".to_owned(),
     }
 }
 
