@@ -212,3 +212,30 @@ fn every_rule_that_finds_a_step_is_explained() {
     }
     assert!(rules.len() >= 5, "{rules:?}");
 }
+
+#[test]
+fn the_readme_names_every_key_of_the_json() {
+    fn keys(value: &Value, found: &mut std::collections::BTreeSet<String>) {
+        match value {
+            Value::Object(object) => object.iter().for_each(|(key, value)| {
+                found.insert(key.clone());
+                keys(value, found);
+            }),
+            Value::Array(values) => values.iter().for_each(|value| keys(value, found)),
+            _ => {}
+        }
+    }
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let ran = plan(&["runbook.md", "--format", "json"]).any_stdout().run();
+    let plan: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let mut found = std::collections::BTreeSet::new();
+    keys(&plan["procedures"], &mut found);
+    keys(&plan["inputs"], &mut found);
+    found.extend(plan.as_object().unwrap().keys().cloned());
+    let places = ["line", "column", "end_line", "end_column"];
+    let missing: Vec<_> = found
+        .iter()
+        .filter(|key| !readme.contains(&format!("`{key}`")) && !places.contains(&key.as_str()))
+        .collect();
+    assert!(missing.is_empty(), "README.md does not name {missing:?}");
+}
