@@ -2,10 +2,24 @@
 
 use super::harmless::harmless;
 
-/// What a command may print at once before some of it is left out, and how
-/// much more each tenth of a second. Everything is kept on disk anyway.
-const BURST: usize = 1 << 20;
-const SUPPLY: usize = 256 << 10;
+/// How much output is shown. A terminal takes what a person could still scroll
+/// through, and must not hold up the command; a log takes much more. What is
+/// left out is kept on disk all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rate {
+    /// At once, in bytes.
+    burst: usize,
+    /// Then with each tick.
+    supply: usize,
+}
+
+impl Rate {
+    /// For a terminal, possibly far away.
+    pub(super) const TERMINAL: Self = Self { burst: 256 << 10, supply: 16 << 10 };
+    /// For a file or a pipe.
+    pub(super) const LOG: Self = Self { burst: 10 << 20, supply: 64 << 10 };
+}
+
 /// A line without an end is shown at this length.
 const LONG: usize = 4096;
 /// What stands in front of each line.
@@ -17,6 +31,7 @@ pub(super) struct Flow {
     streams: [Partial; 2],
     /// The stream in whose line the cursor stands.
     open: Option<usize>,
+    rate: Rate,
     budget: usize,
     hidden: u64,
 }
@@ -30,8 +45,9 @@ struct Partial {
 }
 
 impl Flow {
-    pub(super) fn new() -> Self {
-        Self { streams: [Partial::default(), Partial::default()], open: None, budget: BURST, hidden: 0 }
+    pub(super) fn new(rate: Rate) -> Self {
+        let streams = [Partial::default(), Partial::default()];
+        Self { streams, open: None, rate, budget: rate.burst, hidden: 0 }
     }
 
     /// Tells whether the cursor stands in the middle of a line.
@@ -58,7 +74,7 @@ impl Flow {
 
     /// Lets time pass: a line whose end does not come is shown as it is.
     pub(super) fn tick(&mut self, screen: &mut String) {
-        self.budget = (self.budget + SUPPLY).min(BURST);
+        self.budget = (self.budget + self.rate.supply).min(self.rate.burst);
         for stream in 0..self.streams.len() {
             let Some(partial) = self.streams.get_mut(stream) else { continue };
             if partial.waiting && !partial.bytes.is_empty() {
@@ -134,7 +150,7 @@ mod tests {
     use super::*;
 
     fn shown(pieces: &[(usize, &[u8])], ticks: usize) -> String {
-        let (mut flow, mut screen) = (Flow::new(), String::new());
+        let (mut flow, mut screen) = (Flow::new(Rate::TERMINAL), String::new());
         for (stream, bytes) in pieces {
             flow.feed(*stream, bytes, &mut screen);
             for _ in 0..ticks {
@@ -153,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_line_that_waits_for_its_end_is_shown_and_continued() {
-        let (mut flow, mut screen) = (Flow::new(), String::new());
+        let (mut flow, mut screen) = (Flow::new(Rate::TERMINAL), String::new());
         flow.feed(0, b"Waiting.", &mut screen);
         flow.tick(&mut screen);
         assert_eq!(screen, "");
@@ -177,10 +193,10 @@ mod tests {
         let line = b"yes\n".repeat(64 << 10);
         let pieces: Vec<(usize, &[u8])> = (0..40).map(|_| (0, line.as_slice())).collect();
         let screen = shown(&pieces, 0);
-        assert!(screen.len() < 4 << 20, "{}", screen.len());
+        assert!(screen.len() < 1 << 20, "{}", screen.len());
         assert!(screen.lines().all(|line| line == "  | yes" || line.contains("too fast")));
 
-        let (mut flow, mut screen) = (Flow::new(), String::new());
+        let (mut flow, mut screen) = (Flow::new(Rate::TERMINAL), String::new());
         for _ in 0..8 {
             flow.feed(0, &line, &mut screen);
         }

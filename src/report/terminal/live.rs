@@ -11,7 +11,7 @@ use crate::source::visible_line;
 
 use super::bar::Bar;
 use super::conclusion::{self, Conclusion};
-use super::flow::Flow;
+use super::flow::{Flow, Rate};
 use super::outlet::Outlet;
 use super::summary::{Came, Summary, summary, word};
 use super::time::duration;
@@ -68,7 +68,7 @@ impl<W: Write> Live<W> {
             manual: None,
             given: Vec::new(),
             came: Vec::new(),
-            flow: Flow::new(),
+            flow: Flow::new(Rate::LOG),
             bar: Bar::default(),
             raw: false,
             screen: String::new(),
@@ -100,6 +100,10 @@ impl<W: Write> Live<W> {
 
     fn attended(&self) -> bool {
         self.run.as_ref().is_some_and(|run| run.attended)
+    }
+
+    fn rate(&self) -> Rate {
+        if self.attended() { Rate::TERMINAL } else { Rate::LOG }
     }
 
     fn reached(&mut self, next: &Card) {
@@ -198,7 +202,7 @@ impl<W: Write> Live<W> {
 
     fn finished(&mut self, end: &End, took: std::time::Duration) {
         self.flow.finish(&mut self.screen);
-        self.flow = Flow::new();
+        self.flow = Flow::new(self.rate());
         self.bar.clear();
         self.raw = false;
         self.took = duration(took);
@@ -241,7 +245,10 @@ fn ended(end: &End, took: &str) -> String {
 impl<W: Write> Sink for Live<W> {
     fn event(&mut self, record: &Record) -> io::Result<()> {
         match &record.event {
-            Event::RunStarted(head) => self.run = Some(head.clone()),
+            Event::RunStarted(head) => {
+                self.run = Some(head.clone());
+                self.flow = Flow::new(self.rate());
+            }
             Event::ProcedureStarted(head) => {
                 let mut sheet = self.sheet();
                 if !self.attended() {
