@@ -12,7 +12,7 @@ fn a_signal_is_told_from_an_exit_code() {
 
 #[test]
 fn a_stop_ends_the_whole_group_and_nothing_more_runs() {
-    let mut shell = Shell::new();
+    let mut shell = Shell::with(|settings| settings.grace = Duration::from_secs(10));
     let stop = Notify::new();
     // The first command takes SIGINT well, as ping does.
     let careful = "bash -c 'trap \"echo got it; exit 0\" INT; echo ready; while :; do sleep 0.01; done'";
@@ -58,9 +58,9 @@ fn asking_again_does_not_wait() {
 
 #[test]
 fn what_takes_too_long_is_ended() {
-    let mut shell = Shell::new();
+    let mut shell = Shell::with(|settings| settings.grace = Duration::from_secs(10));
     let mut slow = script(sequence(&["X=1", "sleep 100", "echo never"]));
-    slow.timeout = Some(Duration::from_millis(50));
+    slow.timeout = Some(Duration::from_millis(600));
     let seen = shell.script(&slow);
     assert_eq!((seen.out.as_str(), &seen.ended.end, seen.ended.command), ("", &End::TimedOut, Some(1)));
     assert!(seen.ended.duration < Duration::from_secs(10));
@@ -95,7 +95,7 @@ fn a_child_that_is_stopped_takes_its_group_along() {
 #[test]
 fn a_script_in_the_background_goes_on_until_the_session_is_closed() {
     for text in ["echo up; echo $BASHPID > pid; exec sleep 80", "sleep 80 & echo $! > pid; echo up"] {
-        let mut shell = Shell::with(|settings| settings.settle = Duration::from_millis(100));
+        let mut shell = Shell::with(|settings| settings.settle = Duration::from_millis(600));
         let mut server = script(sequence(&[text]));
         server.background = true;
         let seen = shell.script(&server);
