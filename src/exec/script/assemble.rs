@@ -20,8 +20,8 @@ const COUNTED_LINES: usize = 500;
 pub(in crate::exec) struct Paths<'a> {
     /// Where it writes what it is at its end.
     pub(in crate::exec) dump: &'a Path,
-    /// Where it writes what it is at its start, if that is to be known.
-    pub(in crate::exec) baseline: Option<&'a Path>,
+    /// Whether it writes there, before that, what it is at its start.
+    pub(in crate::exec) baseline: bool,
     /// Two FIFOs: it writes the command that has ended, and reads whether to
     /// go on.
     pub(in crate::exec) control: Option<(&'a Path, &'a Path)>,
@@ -76,13 +76,11 @@ pub(in crate::exec) fn assemble(mode: &Mode, setting: &Setting<'_>) -> Vec<u8> {
 
 fn beginning(script: &mut Vec<u8>, mode: &Mode, setting: &Setting<'_>) {
     let Setting { serial, state, paths } = setting;
-    if let Some(baseline) = paths.baseline {
-        push(script, &format!("{{ {SAVE} '{serial} 0 0'; }} 2>/dev/null 1<>"));
-        quote(script, baseline.as_os_str().as_bytes());
-        push(script, "; ");
-    }
     push(script, "__runwright_dump=");
     quote(script, paths.dump.as_os_str().as_bytes());
+    if paths.baseline {
+        push(script, &format!("; {{ {SAVE} '{serial} 0 0'; }} 2>/dev/null 1<>\"$__runwright_dump\""));
+    }
     push(script, "; builtin cd -- ");
     quote(script, state.directory.as_os_str().as_bytes());
     push(script, " 2>/dev/null || { builtin printf '%s\\0' ");
@@ -98,7 +96,9 @@ fn beginning(script: &mut Vec<u8>, mode: &Mode, setting: &Setting<'_>) {
     push(script, "; __runwright_reply=");
     quote(script, control.1);
     push(script, "; ");
-    push_helpers(script);
+    // Written over what is there, since to cut a file down first is dear; the
+    // serial number tells new from old.
+    push_helpers(script, if paths.baseline { "1>>" } else { "1<>" });
     if setting.pipefail() {
         push(script, "set -o pipefail; ");
     }
@@ -115,16 +115,9 @@ fn beginning(script: &mut Vec<u8>, mode: &Mode, setting: &Setting<'_>) {
     }
 }
 
-fn push_helpers(script: &mut Vec<u8>) {
+fn push_helpers(script: &mut Vec<u8>, into: &str) {
     for line in HELPERS.lines().map(str::trim).filter(|line| !line.starts_with('#') && !line.is_empty()) {
-        match line.split_once("@SAVE@") {
-            Some((before, after)) => {
-                push(script, before);
-                push(script, SAVE);
-                push(script, after);
-            }
-            None => push(script, line),
-        }
+        push(script, &line.replace("@SAVE@", SAVE).replace("@INTO@", into));
         script.push(b' ');
     }
 }
@@ -208,7 +201,7 @@ mod tests {
     #[test]
     fn the_helpers_stand_on_one_line_without_their_comments() {
         let mut script = Vec::new();
-        push_helpers(&mut script);
+        push_helpers(&mut script, "1<>");
         let text = String::from_utf8(script).unwrap();
         assert!(!text.contains('\n') && !text.contains('#') || text.contains("$#"));
         assert!(text.contains("builtin declare -p"));

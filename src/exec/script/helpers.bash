@@ -53,11 +53,10 @@ __runwright_end() {
   fi;
 };
 
-# At the end of the script: STATUS. Written over what is there, since to cut a
-# file down first is dear; the serial number tells new from old.
+# At the end of the script: STATUS.
 __runwright_exit() {
   __runwright_options=$SHELLOPTS;
   set +eux;
   unset -f __runwright_begin __runwright_end __runwright_exit;
-  { @SAVE@ "$__runwright_serial $1 $__runwright_command$__runwright_pipes"; } 1<>"$__runwright_dump";
+  { @SAVE@ "$__runwright_serial $1 $__runwright_command$__runwright_pipes"; } @INTO@"$__runwright_dump";
 };

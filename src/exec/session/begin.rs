@@ -23,10 +23,10 @@ pub(super) struct Began {
     pub(super) errexit: bool,
     /// Whether with `pipefail`.
     pub(super) pipefail: bool,
-    /// Where it writes its state at its end.
+    /// Where it writes its state.
     pub(super) dump: PathBuf,
-    /// Where it writes its state at its start, if it does.
-    pub(super) baseline: Option<PathBuf>,
+    /// Whether it does so at its start too.
+    pub(super) baseline: bool,
 }
 
 impl BashSession {
@@ -48,12 +48,9 @@ impl BashSession {
         let folder = self.folder.as_mut().ok_or("the run has no folder")?;
         self.serial += 1;
         let dump = folder.dump(script.background.then_some(self.serial));
-        let baseline = folder.baseline();
-        if self.baseline.is_none() || script.background {
+        let baseline = self.baseline.is_none();
+        if baseline || script.background {
             Folder::prepare(&dump).map_err(files)?;
-        }
-        if self.baseline.is_none() {
-            Folder::prepare(&baseline).map_err(files)?;
         }
         let several = matches!(&script.mode, Mode::Sequence(commands) if commands.len() > 1);
         let control = several.then(|| Control::new(folder.path(), self.serial)).and_then(|made| {
@@ -63,11 +60,7 @@ impl BashSession {
         let setting = Setting {
             serial: self.serial,
             state: &self.state,
-            paths: Paths {
-                dump: &dump,
-                baseline: self.baseline.is_none().then_some(baseline.as_path()),
-                control: control.as_ref().map(Control::paths),
-            },
+            paths: Paths { dump: &dump, baseline, control: control.as_ref().map(Control::paths) },
         };
         let name = file_name(script.step.rsplit('/').next().unwrap_or(&script.step));
         folder.write_script(&name, &assemble(&script.mode, &setting)).map_err(files)?;
@@ -75,7 +68,7 @@ impl BashSession {
             errexit: setting.errexit(&script.mode),
             pipefail: setting.pipefail(),
             dump: dump.clone(),
-            baseline: self.baseline.is_none().then(|| baseline.clone()),
+            baseline,
         };
         let (console, screen) = open_terminal(&self.settings, script)?;
         let screen_only = console.is_some() && matches!(script.mode, Mode::Interactive(_));

@@ -12,7 +12,7 @@ const LONGEST_DUMP: u64 = 32 * 1024 * 1024;
 /// A dump that left a longer file than this makes it start anew.
 const SHORT: usize = 256 * 1024;
 
-/// The folder of one session, `shell/<number>`, and that of the output. Names
+/// The folder of one session, `shell-<number>`, and that of the output. Names
 /// of our own files begin with a dot, which names of scripts never do.
 #[derive(Debug)]
 pub(super) struct Folder {
@@ -36,12 +36,10 @@ impl Folder {
         builder.mode(0o700).recursive(true);
         let output = run.join("output");
         builder.create(&output)?;
-        let shells = run.join("shell");
-        builder.create(&shells)?;
         builder.recursive(false);
         let mut number = 1_u32;
         loop {
-            let shell = shells.join(number.to_string());
+            let shell = run.join(format!("shell-{number}"));
             match builder.create(&shell) {
                 Ok(()) => return Ok(Self { shell: std::path::absolute(shell)?, output, script: None }),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
@@ -67,11 +65,6 @@ impl Folder {
             None => self.shell.join(".dump"),
             Some(serial) => self.shell.join(format!(".dump-{serial}")),
         }
-    }
-
-    /// Returns where the first script writes its state at its start.
-    pub(super) fn baseline(&self) -> PathBuf {
-        self.shell.join(".baseline")
     }
 
     /// Writes a script under a name. All scripts of a session are one file
@@ -106,9 +99,11 @@ impl Folder {
         self.script = None;
     }
 
-    /// Makes a file that only this user can read, for a script to write to.
+    /// Makes an empty file that only this user can read, for a script to write
+    /// to.
     pub(super) fn prepare(path: &Path) -> io::Result<()> {
-        OpenOptions::new().append(true).create(true).mode(0o600).open(path).map(|_| ())
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true).mode(0o600).open(path).map(|_| ())
     }
 
     /// Reads what a script wrote about itself.

@@ -24,16 +24,18 @@ pub(super) struct Handed {
 impl BashSession {
     /// Reads what a script handed on, and makes it the state of the session.
     pub(super) fn take_state(&mut self, script: &Script, began: &Began, end: &End) -> Handed {
-        if let Some(baseline) = &began.baseline {
-            self.baseline = Folder::read_dump(baseline)
-                .ok()
-                .and_then(|bytes| Dump::read(&bytes, self.serial).map(|dump| Baseline::of(&dump)));
-        }
         let bytes = Folder::read_dump(&began.dump).unwrap_or_default();
         if bytes.starts_with(format!("lost {}\0", self.serial).as_bytes()) {
             return Handed { not_started: Some(lost_directory(&self.state)), ..Handed::default() };
         }
-        let (Some(dump), Some(baseline)) = (Dump::read(&bytes, self.serial), &self.baseline) else {
+        let mut rest = bytes.as_slice();
+        if began.baseline
+            && let Some((dump, after)) = Dump::read(rest, self.serial)
+        {
+            self.baseline = Some(Baseline::of(&dump));
+            rest = after;
+        }
+        let (Some((dump, _)), Some(baseline)) = (Dump::read(rest, self.serial), &self.baseline) else {
             let notes = vec![conclude::state_lost(&script.mode, end)];
             return Handed { notes, ..Handed::default() };
         };

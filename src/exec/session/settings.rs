@@ -11,7 +11,7 @@ use super::BashSession;
 /// What a session is made of.
 #[derive(Debug, Clone)]
 pub struct SessionSettings {
-    /// The folder of the run. Folders `output` and `shell` are made in it, for
+    /// The folder of the run. Folders `output` and `shell-1` are made in it, for
     /// this user alone.
     pub directory: PathBuf,
     /// The working directory of the first script, absolute. If `PWD` of the

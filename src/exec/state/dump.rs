@@ -35,11 +35,17 @@ pub(in crate::exec) struct Dump<'a> {
 }
 
 impl<'a> Dump<'a> {
-    /// Takes a dump apart. A file keeps what stood behind a shorter dump, so
-    /// only what carries `serial` counts; nothing if the dump has no end.
-    pub(in crate::exec) fn read(bytes: &'a [u8], serial: u64) -> Option<Self> {
-        let mut parts = bytes.split(|byte| *byte == 0);
-        let mut part = || parts.next();
+    /// Takes a dump apart, and returns what stands behind it. A file keeps what
+    /// stood behind a shorter dump, so only what carries `serial` counts;
+    /// nothing if the dump has no end.
+    pub(in crate::exec) fn read(bytes: &'a [u8], serial: u64) -> Option<(Self, &'a [u8])> {
+        let mut rest = bytes;
+        let mut part = || {
+            let end = rest.iter().position(|byte| *byte == 0)?;
+            let (part, after) = (rest.get(..end)?, rest.get(end + 1..)?);
+            rest = after;
+            Some(part)
+        };
         let dump = Self {
             variables: part()?,
             functions: part()?,
@@ -49,10 +55,9 @@ impl<'a> Dump<'a> {
             directory: part()?,
             end: std::str::from_utf8(part()?).ok()?,
         };
-        part()?;
         let end = dump.end.strip_prefix("end ")?.strip_prefix(&serial.to_string())?.strip_prefix(' ')?;
         let directory = dump.directory.strip_suffix(b"\n")?;
-        Some(Self { directory, end, ..dump })
+        Some((Self { directory, end, ..dump }, rest))
     }
 
     /// Tells whether the script had brought its state back before it began.
@@ -140,7 +145,8 @@ mod tests {
 
     #[test]
     fn the_parts_are_told_apart_and_what_is_stale_is_left_out() {
-        let dump = Dump::read(DUMP, 7).unwrap();
+        let (dump, rest) = Dump::read(DUMP, 7).unwrap();
+        assert!(rest.starts_with(b"stale"));
         assert_eq!(dump.directory, b"/tmp/a\nb");
         assert_eq!(dump.end, "1 2 0:1");
         assert_eq!(dump.functions().collect::<Vec<_>>(), [("f", false), ("g", true)]);

@@ -176,7 +176,7 @@ fn a_session_that_is_closed_leaves_only_output() {
     let mut shell = Shell::new();
     shell.run(&["echo a", "echo b"]);
     shell.close();
-    assert!(!exists(&shell.folder.path().join("run/shell/1")));
+    assert!(!exists(&shell.folder.path().join("run/shell-1")));
     assert!(exists(&shell.folder.path().join("run/output/test.step-1.1.out")));
 }
 

@@ -23,7 +23,7 @@ fn both_streams_are_kept_in_files_of_the_run() {
     let file = shell.folder.path().join("run/output/test.step-1.1.out");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "out\n");
     assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600);
-    for folder in ["run/output", "run/shell", "run/shell/1"] {
+    for folder in ["run/output", "run/shell-1"] {
         let mode = shell.folder.path().join(folder).metadata().unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o700, "{folder}");
     }
@@ -54,7 +54,7 @@ fn commands_that_cannot_be_told_apart_have_no_output_of_their_own() {
     shell.mode(whole("echo a\necho b"));
     assert_eq!((text(&shell, 0), kept(&shell, Stream::Out, None)), (None, Some(("a\nb\n".to_owned(), 0))));
     // Without its FIFOs the script goes on, but nobody knows where one ends.
-    shell.run(&["rm ../run/shell/1/.ended-*; mkdir ../run/shell/1/.ended-2", "echo b"]);
+    shell.run(&["rm ../run/shell-1/.ended-*; mkdir ../run/shell-1/.ended-2", "echo b"]);
     assert_eq!((text(&shell, 0), kept(&shell, Stream::Out, None)), (None, Some(("b\n".to_owned(), 0))));
     assert_eq!(shell.session.output(Stream::Err, Some(0)), None);
 }
