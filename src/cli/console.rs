@@ -1,6 +1,6 @@
 //! The two streams that a person or a pipe reads, and what they can show.
 
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::report::Look;
@@ -48,14 +48,15 @@ impl Console {
     /// Prints to standard output. A reader that has gone away, as `head` does,
     /// is no fault: the rest is dropped. Any other failure is kept in mind.
     pub fn print(&self, text: &str) {
-        let mut stdout = std::io::stdout().lock();
-        let written = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
-        if let Err(error) = written
-            && error.kind() != ErrorKind::BrokenPipe
-            && !LOST.swap(true, Ordering::Relaxed)
-        {
-            self.error(&format!("error: cannot write to standard output: {error}\n"));
-        }
+        let mut stdout = self.stdout();
+        // What went wrong was taken note of by the writer.
+        let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    }
+
+    /// Returns standard output for whoever writes to it piece by piece. What is
+    /// lost there is known here.
+    pub const fn stdout(&self) -> Stdout {
+        Stdout(*self)
     }
 
     /// Tells whether text for standard output was lost, on a full disk for example.
@@ -66,6 +67,32 @@ impl Console {
     /// Prints to standard error, as best it can.
     pub fn error(&self, text: &str) {
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+}
+
+/// Standard output that keeps in mind whether something was lost.
+#[derive(Debug)]
+pub struct Stdout(Console);
+
+impl Stdout {
+    fn noted<T>(&self, written: io::Result<T>) -> io::Result<T> {
+        if let Err(error) = &written
+            && !matches!(error.kind(), ErrorKind::BrokenPipe | ErrorKind::Interrupted)
+            && !LOST.swap(true, Ordering::Relaxed)
+        {
+            self.0.error(&format!("error: cannot write to standard output: {error}\n"));
+        }
+        written
+    }
+}
+
+impl Write for Stdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.noted(io::stdout().lock().write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.noted(io::stdout().lock().flush())
     }
 }
 

@@ -86,6 +86,20 @@ fn ctrl_c_at_a_question_ends_the_run() {
 }
 
 #[test]
+fn ctrl_c_at_a_question_of_a_command_ends_the_run() {
+    for ask in
+        ["printf 'Wo%s: ' rd > /dev/tty; read -r -s x < /dev/tty", "read -r -s -p 'Wo''rd: ' x < /dev/tty"]
+    {
+        let (_, seen) = Person::at(book(&format!("# Ask\n{ask}\n\n# Go on\necho on")))
+            .answers("? help", "y")
+            .sees("Word: ")
+            .presses_control('c')
+            .ends_with(130);
+        assert!(seen.contains("interrupted: B") && seen.contains("not run  go-on"), "{seen}");
+    }
+}
+
+#[test]
 fn ctrl_c_is_how_following_ends() {
     let (_, seen) = Person::at(book("# Follow\ntail -f runbook.md\n\n# Go on\necho on"))
         .answers(READ, "")

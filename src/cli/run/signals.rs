@@ -13,6 +13,8 @@ pub(super) fn listen() -> io::Result<Arc<Interrupts>> {
     for (kind, interrupt) in [
         (SignalKind::interrupt(), Interrupt::Interrupt),
         (SignalKind::terminate(), Interrupt::Terminate),
+        // Ctrl-\ is for programs that do not listen to Ctrl-C; this one does.
+        (SignalKind::quit(), Interrupt::Terminate),
         (SignalKind::hangup(), Interrupt::Hangup),
     ] {
         let mut signals = signal(kind)?;

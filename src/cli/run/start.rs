@@ -2,7 +2,6 @@
 //! a keyboard, signals.
 
 use std::collections::BTreeMap;
-use std::io;
 
 use anyhow::Context;
 
@@ -54,7 +53,7 @@ pub(super) async fn start(
     let mut settings = SessionSettings::new(folder.path().to_owned(), directory);
     settings.environment = std::env::vars_os().collect();
     settings.terminal = attended.then(|| "/dev/tty".into());
-    let mut sink = Both(journal, Live::new(io::stdout(), showing));
+    let mut sink = Both(journal, Live::new(console.stdout(), showing));
     let world = World {
         shells: BashShells::new(settings),
         operator: TerminalOperator::new(*console, keyboard),

@@ -95,7 +95,7 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
 pub(super) fn stopped(interrupt: Interrupt) -> Stop {
     match interrupt {
         Interrupt::Interrupt => Stop::End(Outcome::Interrupted, "stopped by Ctrl-C".to_owned()),
-        Interrupt::Terminate => Stop::End(Outcome::Terminated, "stopped by SIGTERM".to_owned()),
+        Interrupt::Terminate => Stop::End(Outcome::Terminated, "stopped by a signal".to_owned()),
         Interrupt::Hangup => Stop::End(Outcome::Waiting, "the terminal is gone".to_owned()),
     }
 }

@@ -117,7 +117,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
                         if wish != Interrupt::Hangup {
                             halt.notify_one();
                         }
-                        interrupt = Some(wish);
+                        interrupt = interrupt.max(Some(wish));
                     }
                     _ = ticks.tick() => recorder.borrow_mut().tick(),
                 }

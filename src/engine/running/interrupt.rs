@@ -4,15 +4,15 @@ use std::sync::Mutex;
 
 use tokio::sync::Notify;
 
-/// Why a run should end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Why a run should end, from the weakest wish to the strongest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Interrupt {
-    /// Ctrl-C.
-    Interrupt,
-    /// SIGTERM.
-    Terminate,
     /// The terminal is gone: what runs may end, then nothing new begins.
     Hangup,
+    /// Ctrl-C.
+    Interrupt,
+    /// SIGTERM, or SIGQUIT.
+    Terminate,
 }
 
 /// Where such wishes are left, until the engine takes them.
@@ -23,12 +23,10 @@ pub struct Interrupts {
 }
 
 impl Interrupts {
-    /// Leaves a wish. SIGTERM is not taken back by a later Ctrl-C.
+    /// Leaves a wish. A weaker one does not take back a stronger one.
     pub fn raise(&self, interrupt: Interrupt) {
-        if let Ok(mut pending) = self.pending.lock()
-            && *pending != Some(Interrupt::Terminate)
-        {
-            *pending = Some(interrupt);
+        if let Ok(mut pending) = self.pending.lock() {
+            *pending = (*pending).max(Some(interrupt));
         }
         self.raised.notify_one();
     }
@@ -62,11 +60,14 @@ mod tests {
     }
 
     #[test]
-    fn termination_outlasts_a_later_interrupt() {
-        let interrupts = Interrupts::default();
-        interrupts.raise(Interrupt::Terminate);
-        interrupts.raise(Interrupt::Interrupt);
-        assert_eq!(interrupts.take(), Some(Interrupt::Terminate));
+    fn the_strongest_wish_outlasts_later_ones() {
+        let order = [Interrupt::Hangup, Interrupt::Interrupt, Interrupt::Terminate];
+        for (first, second) in order.into_iter().flat_map(|first| order.map(|second| (first, second))) {
+            let interrupts = Interrupts::default();
+            interrupts.raise(first);
+            interrupts.raise(second);
+            assert_eq!(interrupts.take(), Some(first.max(second)), "{first:?}, {second:?}");
+        }
     }
 
     #[tokio::test]

@@ -5,8 +5,9 @@ use std::io;
 
 use crate::engine::event::{Event, RunHead, SkipCause, Verdict};
 use crate::engine::plan::{Plan, Planned, Values};
-use crate::engine::{Clock, Interrupts, Operator, Outcome, ShellSession, Shells, Sink};
+use crate::engine::{Clock, Interrupt, Interrupts, Operator, Outcome, ShellSession, Shells, Sink};
 
+use super::ask::stopped;
 use super::progress::{Fate, Progress};
 use super::recorder::Recorder;
 
@@ -165,11 +166,32 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
         self.recorder.emit(Event::ProcedureStarted(head))?;
         let mut session = self.shells.open();
         let outcome = self.steps(procedure, &mut session).await;
-        session.close().await;
+        let outcome = self.close(session, outcome).await;
         if !matches!(outcome, Err(Stop::Record(_))) {
             self.recorder.emit(Event::ProcedureEnded { procedure: slug })?;
         }
         outcome
+    }
+
+    /// Ends what goes on in the background. The wish to stop ends the run; said
+    /// again, it does not wait for anything either: a session that is dropped
+    /// kills what it holds.
+    async fn close(&self, mut session: S::Session, mut outcome: Result<(), Stop>) -> Result<(), Stop> {
+        let mut wished = matches!(outcome, Err(Stop::End(Outcome::Interrupted | Outcome::Terminated, _)));
+        let mut closing = std::pin::pin!(session.close());
+        loop {
+            let wish = tokio::select! {
+                biased;
+                () = &mut closing => return outcome,
+                wish = self.interrupts.next() => wish,
+            };
+            if wish != Interrupt::Hangup && std::mem::replace(&mut wished, true) {
+                return outcome;
+            }
+            if matches!(outcome, Ok(()) | Err(Stop::Procedure(_))) {
+                outcome = Err(stopped(wish));
+            }
+        }
     }
 
     async fn steps(&mut self, procedure: usize, session: &mut S::Session) -> Result<(), Stop> {

@@ -1,4 +1,4 @@
-//! The process group of a command.
+//! The processes of a command: its session, with all groups in it.
 
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, kill_process_group, test_kill_process_group};
@@ -10,6 +10,7 @@ pub(in crate::exec) struct Member {
     name: String,
     /// With the pid: one process and no other.
     started: u64,
+    group: i32,
 }
 
 impl std::fmt::Display for Member {
@@ -18,7 +19,8 @@ impl std::fmt::Display for Member {
     }
 }
 
-/// A process group that was made for one command, whose leader is bash.
+/// A session that was made for one command, whose leader is bash, and its first
+/// group. Programs such as `timeout` make groups of their own in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::exec) struct Group(Pid);
 
@@ -30,30 +32,44 @@ impl Group {
         Pid::from_raw(pid).map(Self)
     }
 
-    /// Sends a signal to all its processes. That there is none left, or none
-    /// that may be signalled, is no error: there is nothing to do about it.
+    /// Sends a signal to all its processes, of every group. That there is none
+    /// left, or none that may be signalled, is no error: there is nothing to do
+    /// about it.
     pub(in crate::exec) fn signal(self, signal: Signal) {
-        if let Err(error) = kill_process_group(self.0, signal) {
-            tracing::debug!(group = %self.0, ?signal, %error, "the group took no signal");
+        // Listed first: the leader's end must not hide the others.
+        let members = self.members().unwrap_or_default();
+        let mut groups: Vec<Pid> = members.iter().filter_map(|member| Pid::from_raw(member.group)).collect();
+        groups.push(self.0);
+        groups.sort_unstable_by_key(|group| group.as_raw_nonzero());
+        groups.dedup();
+        for group in groups {
+            if let Err(error) = kill_process_group(group, signal) {
+                tracing::debug!(%group, ?signal, %error, "the group took no signal");
+            }
         }
     }
 
-    /// Tells whether a process of it is left. To be asked only while the group
+    /// Tells whether a process of it is left. To be asked only while the session
     /// is known to be ours: before its leader is waited for, or soon after.
     pub(in crate::exec) fn lives(self) -> bool {
-        !matches!(test_kill_process_group(self.0), Err(Errno::SRCH))
+        match self.members() {
+            Some(members) if !members.is_empty() => true,
+            // A process that may not be seen still counts.
+            _ => !matches!(test_kill_process_group(self.0), Err(Errno::SRCH)),
+        }
     }
 
-    /// Lists the processes of the group and of its session, where the system
-    /// tells; processes that have ended and wait to be reaped do not count.
-    pub(in crate::exec) fn members(self) -> Vec<Member> {
-        let Ok(entries) = std::fs::read_dir("/proc") else { return Vec::new() };
-        entries
-            .filter_map(|entry| {
-                let pid = entry.ok()?.file_name().to_str()?.parse().ok()?;
-                self.member(pid)
-            })
-            .collect()
+    /// Lists the processes of the session. Nothing where the system does not
+    /// tell; processes that have ended and wait to be reaped do not count.
+    pub(in crate::exec) fn members(self) -> Option<Vec<Member>> {
+        let mut seen = false;
+        let members = std::fs::read_dir("/proc").ok()?.filter_map(|entry| {
+            let pid = entry.ok()?.file_name().to_str()?.parse().ok()?;
+            seen = true;
+            self.member(pid)
+        });
+        let members = members.collect();
+        seen.then_some(members)
     }
 
     /// Tells whether one of the processes is still in the group: then the
@@ -71,9 +87,10 @@ impl Group {
         let fields: Vec<&str> = tail.split_ascii_whitespace().collect();
         let number = |index: usize| fields.get(index)?.parse::<i64>().ok();
         let own = i64::from(self.0.as_raw_nonzero().get());
-        let inside = number(2)? == own || number(3)? == own;
+        let inside = number(3)? == own;
+        let group = number(2).and_then(|group| i32::try_from(group).ok()).filter(|group| *group > 1)?;
         let ended = matches!(*fields.first()?, "Z" | "X");
         let started = u64::try_from(number(19)?).ok()?;
-        (inside && !ended).then(|| Member { pid, name: name.to_owned(), started })
+        (inside && !ended).then(|| Member { pid, name: name.to_owned(), started, group })
     }
 }

@@ -26,8 +26,6 @@ pub(in crate::exec) struct Launch<'a> {
     pub(in crate::exec) terminal: Option<&'a Pts>,
     /// Whether standard input, output and error are that terminal too.
     pub(in crate::exec) interactive: bool,
-    /// Whether a terminal of ours must be taken away from it.
-    pub(in crate::exec) detach: bool,
 }
 
 /// A bash that runs.
@@ -43,7 +41,7 @@ pub(in crate::exec) struct Started {
     pub(in crate::exec) err: Option<OwnedFd>,
 }
 
-/// Starts bash in a process group of its own.
+/// Starts bash in a session of its own.
 pub(in crate::exec) fn start(launch: Launch<'_>) -> io::Result<Started> {
     let mut command = Command::new(launch.bash);
     command
@@ -62,7 +60,7 @@ pub(in crate::exec) fn start(launch: Launch<'_>) -> io::Result<Started> {
         command.spawn_borrowed(terminal).map_err(plain)?
     } else {
         command.stdin(Stdio::null()).stdout(out_end).stderr(err_end);
-        without_terminal(command, launch.detach)?
+        without_terminal(command)?
     };
     started(child, Some(out.into()), Some(err.into()))
 }
@@ -81,15 +79,11 @@ fn plain(error: pty_process::Error) -> io::Error {
 }
 
 /// A process without a terminal cannot be asked for a password: `sudo` and
-/// `ssh` fail at once instead of waiting for nobody. Where we have none
-/// ourselves a process group is enough, and cheaper, since it needs no fork.
-fn without_terminal(mut command: Command, detach: bool) -> io::Result<Child> {
-    if detach {
-        let core = CommandWrap::from(Command::new(""));
-        ProcessSession.pre_spawn(&mut command, &core)?;
-    } else {
-        command.process_group(0);
-    }
+/// `ssh` fail at once instead of waiting for nobody. The session also holds
+/// what makes process groups of its own, as `timeout` does.
+fn without_terminal(mut command: Command) -> io::Result<Child> {
+    let core = CommandWrap::from(Command::new(""));
+    ProcessSession.pre_spawn(&mut command, &core)?;
     command.spawn()
 }
 

@@ -33,8 +33,6 @@ pub struct BashSession {
     pub(super) bash: Option<PathBuf>,
     /// The environment by name, where both are text that bash takes.
     pub(super) given: HashMap<String, Vec<u8>>,
-    /// Whether we have a terminal that scripts must not reach.
-    pub(super) has_terminal: bool,
     pub(super) folder: Option<Folder>,
     pub(super) baseline: Option<Baseline>,
     pub(super) state: Arc<State>,
@@ -67,7 +65,6 @@ impl BashSession {
         Self {
             bash,
             given,
-            has_terminal: std::fs::File::open("/dev/tty").is_ok(),
             folder: None,
             baseline: None,
             state,

@@ -80,7 +80,6 @@ impl BashSession {
             environment: &mut self.settings.environment.iter().cloned().chain(own),
             terminal: console.as_ref().map(Console::slave),
             interactive: screen_only,
-            detach: self.has_terminal,
         });
         let Started { child, group, out, err } = started.map_err(|error| why_not(&error))?;
         let safe = file_name(&script.step);

@@ -34,7 +34,7 @@ impl Behind {
     pub(super) fn adopt(&mut self, running: Running, grace: Duration) {
         let stop = Arc::new(Notify::new());
         let halt = Halt::new(running.group, grace, None).without_interrupt();
-        self.add(running.group, running.group.members());
+        self.add(running.group, running.group.members().unwrap_or_default());
         let told = Arc::clone(&stop);
         let reader = tokio::spawn(async move { running.linger(&told, halt).await });
         self.readers.push((stop, reader));

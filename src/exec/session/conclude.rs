@@ -91,7 +91,10 @@ pub(super) fn state_lost(mode: &Mode, end: &End) -> String {
 
 /// Says what goes on after a script.
 pub(super) fn leftovers(leftovers: &Leftovers) -> Vec<String> {
-    let Leftovers { members, held_open } = leftovers;
+    let Leftovers { members, held_open, unknown } = leftovers;
+    if *unknown {
+        return vec!["its process group was stopped; what left that group cannot be seen here".to_owned()];
+    }
     match (members.as_slice(), held_open) {
         ([], false) => Vec::new(),
         ([], true) => vec!["something that it started may still write; nobody reads it any more".to_owned()],

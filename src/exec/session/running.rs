@@ -14,6 +14,11 @@ use super::super::process::{Control, Group, Halt, Member, Pipes};
 use super::super::spool::Spool;
 use super::super::terminal::{Console, Turn};
 
+/// How often it is looked whether what was told to end has done so.
+const LOOK: Duration = Duration::from_millis(5);
+/// How long a process that was killed may take to disappear.
+const KILLED: Duration = Duration::from_millis(500);
+
 /// A script that runs. Dropping it kills its group.
 pub(super) struct Running {
     pub(super) child: Child,
@@ -36,6 +41,8 @@ pub(super) struct Leftovers {
     pub(super) members: Vec<Member>,
     /// Whether output may still come that nobody will see.
     pub(super) held_open: bool,
+    /// Whether it was stopped on a system that does not say what is left.
+    pub(super) unknown: bool,
 }
 
 impl Running {
@@ -108,16 +115,29 @@ impl Running {
                 () = self.pipes.pump(sink) => {}
             }
         }
+        if halt.cause().is_some() && !halt.in_vain() {
+            self.clear(end).await;
+        }
         self.pipes.drain(sink);
-        let mut leftovers = Leftovers { members: Vec::new(), held_open: self.pipes.open() };
+        let held_open = self.pipes.open();
+        let members = self.group.members();
+        let unknown = members.is_none() && halt.cause().is_some();
+        Leftovers { members: members.unwrap_or_default(), held_open, unknown }
+    }
+
+    /// Lets what was told to end do so until then, kills the rest, and waits a
+    /// moment until it is gone.
+    async fn clear(&self, end: Instant) {
+        while self.group.lives() && Instant::now() < end {
+            tokio::time::sleep(LOOK).await;
+        }
         if self.group.lives() {
-            if halt.cause().is_some() && !halt.in_vain() {
-                self.group.signal(Signal::KILL);
-            } else {
-                leftovers.members = self.group.members();
+            self.group.signal(Signal::KILL);
+            let end = Instant::now() + KILLED;
+            while self.group.lives() && Instant::now() < end {
+                tokio::time::sleep(LOOK).await;
             }
         }
-        leftovers
     }
 
     /// Keeps the output of a script in the background until nobody can write

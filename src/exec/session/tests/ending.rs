@@ -26,6 +26,34 @@ fn a_stop_ends_the_whole_group_and_nothing_more_runs() {
 }
 
 #[test]
+fn a_stop_reaches_what_made_a_group_of_its_own() {
+    let mut shell = Shell::with(|settings| settings.grace = Duration::from_secs(15));
+    let stop = Notify::new();
+    let text = "echo ready; timeout 97 bash -c 'echo $$ > pid; exec sleep 97'";
+    let begun = Instant::now();
+    let pid = shell.work().join("pid");
+    let seen = shell.script_with(&script(sequence(&[text])), &stop, |_, _| {
+        while std::fs::read_to_string(&pid).unwrap_or_default().is_empty() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        stop.notify_one();
+    });
+    assert_eq!((&seen.ended.end, seen.ended.notes.as_slice()), (&End::Stopped, &[][..]), "{seen:?}");
+    assert!(begun.elapsed() < Duration::from_secs(10), "it waited for the grace to pass");
+    assert!(!alive(&std::fs::read_to_string(&pid).unwrap()));
+}
+
+#[test]
+fn what_is_left_in_a_group_of_its_own_is_told() {
+    let mut shell = Shell::with(|settings| settings.drain = Duration::from_millis(50));
+    let seen = shell.run(&[
+        "timeout 98 sleep 98 >/dev/null 2>&1 & while [ \"$(ps -o pgid= -p $!)\" -eq $$ ]; do :; done",
+    ]);
+    assert!(seen.ended.notes.iter().any(|note| note.contains("timeout (pid ")), "{seen:?}");
+    shell.close();
+}
+
+#[test]
 fn a_stop_goes_on_to_stronger_signals() {
     for (ignored, last) in [("INT", "TERM"), ("INT TERM", "KILL")] {
         let mut shell = Shell::new();
