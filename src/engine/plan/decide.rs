@@ -67,10 +67,16 @@ pub fn decide(
     }
 }
 
+/// Returns what a person types to let the step with this id destroy something.
+/// One letter would be one of the keys.
+pub fn typed(id: &str) -> String {
+    if id.len() < 2 { format!("run {id}") } else { id.to_owned() }
+}
+
 /// Returns how a person says yes to something with this effect.
 fn strictness(effect: Effect, way: &Way, name: &str) -> Strictness {
     match effect {
-        Effect::Destructive => Strictness::Name(name.to_owned()),
+        Effect::Destructive => Strictness::Name(typed(name)),
         Effect::Write => Strictness::Yes,
         // What is typed inside another context is not known.
         Effect::Read if matches!(way, Way::Enter(_)) => Strictness::Yes,
@@ -143,6 +149,11 @@ mod tests {
                 assert_eq!(rows(false, Trust::Everything, origin, &way, false), unattended, "{way:?}");
             }
         }
+    }
+
+    #[test]
+    fn no_key_is_ever_the_name_of_a_step() {
+        assert_eq!((typed("d").as_str(), typed("drop").as_str()), ("run d", "drop"));
     }
 
     #[test]

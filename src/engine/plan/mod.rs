@@ -13,7 +13,7 @@ mod request;
 mod select;
 mod values;
 
-pub use decide::{Decision, Refusal, decide};
+pub use decide::{Decision, Refusal, decide, typed};
 pub use fill::preview;
 pub use made::{Plan, known_input, unfit};
 pub use planned::{Planned, planned};

@@ -1,7 +1,7 @@
 //! Steps that a person does, and the commands that they offer.
 
 use crate::engine::event::{CardKind, Event, Strictness};
-use crate::engine::plan::prepare_offer;
+use crate::engine::plan::{prepare_offer, typed};
 use crate::engine::{Answer, Operator, Question, Shells};
 use crate::model::{Manual, Offer, Step};
 use crate::shell::Effect;
@@ -71,7 +71,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let strictness = match prepared.effect {
             Effect::Read => Strictness::Unasked,
             Effect::Write => Strictness::Yes,
-            Effect::Destructive => Strictness::Name(step.id.clone()),
+            Effect::Destructive => Strictness::Name(typed(&step.id)),
         };
         let mut card = card(self.plan, turn, Some(&prepared), &self.values);
         card.strictness = strictness.clone();
