@@ -21,8 +21,6 @@ pub(in crate::exec) struct Pipe {
     source: Option<Source>,
     spool: Option<Spool>,
     stream: Stream,
-    /// The last byte that came and that nobody has taken note of.
-    last: Option<u8>,
 }
 
 impl Pipe {
@@ -32,7 +30,7 @@ impl Pipe {
         spool: Option<Spool>,
         stream: Stream,
     ) -> io::Result<Self> {
-        Ok(Self { source: descriptor.map(Source::new).transpose()?, spool, stream, last: None })
+        Ok(Self { source: descriptor.map(Source::new).transpose()?, spool, stream })
     }
 
     async fn ready(&self) {
@@ -54,7 +52,6 @@ impl Pipe {
                 if let Some(spool) = &mut self.spool {
                     spool.write(bytes);
                 }
-                self.last = bytes.last().copied();
                 sink(self.stream, bytes);
             }
             Read::End => self.source = None,
@@ -127,12 +124,6 @@ impl Pipes {
     pub(in crate::exec) fn written(&self) -> u64 {
         let [out, ..] = &self.pipes;
         out.spool.as_ref().map_or(0, Spool::total)
-    }
-
-    /// Returns the last byte that came from the terminal since this was asked.
-    pub(in crate::exec) fn last_on_terminal(&mut self) -> Option<u8> {
-        let [.., terminal] = &mut self.pipes;
-        terminal.last.take()
     }
 
     /// Closes the streams and returns what was kept of them. What is kept of a

@@ -66,6 +66,9 @@ pub(in crate::exec) fn assemble(mode: &Mode, setting: &Setting<'_>) -> Vec<u8> {
             }
         }
         Mode::Whole(text) | Mode::Interactive(text) => {
+            if matches!(mode, Mode::Whole(_)) {
+                push_check(&mut script, text);
+            }
             script.extend_from_slice(b"eval ");
             quote(&mut script, format!("__runwright_begin 0 ''; {text}").as_bytes());
         }
@@ -152,6 +155,15 @@ fn push_command(script: &mut Vec<u8>, index: usize, command: &str, line: usize) 
 
 fn push(script: &mut Vec<u8>, text: &str) {
     script.extend_from_slice(text.as_bytes());
+}
+
+/// Has bash read a whole text before anything of it runs: `eval` alone runs
+/// each line before it reads the next.
+fn push_check(script: &mut Vec<u8>, text: &str) {
+    push(script, "__runwright_syntax=$(eval ");
+    quote(script, format!("set -n; {text}").as_bytes());
+    push(script, " 2>&1) || { builtin printf '%s\\n' \"$__runwright_syntax\" >&2; ");
+    push(script, "__runwright_command=syntax; builtin exit 2; }; ");
 }
 
 /// Tells whether every heredoc that a command may hold has its end in it. What

@@ -15,6 +15,8 @@ use super::running::Leftovers;
 pub(super) struct Words<'a> {
     /// The command that ran last.
     command: Option<usize>,
+    /// Whether bash could not read the text, and so ran nothing of it.
+    pub(super) unread: bool,
     /// Pipelines in which a stage was stopped by a broken pipe.
     broken: Vec<&'a str>,
 }
@@ -23,7 +25,12 @@ impl<'a> Words<'a> {
     /// Reads them.
     pub(super) fn of(dump: &Dump<'a>) -> Self {
         let mut words = dump.end.split(' ').skip(1);
-        Self { command: words.next().and_then(|word| word.parse().ok()), broken: words.collect() }
+        let command = words.next();
+        Self {
+            command: command.and_then(|word| word.parse().ok()),
+            unread: command == Some("syntax"),
+            broken: words.collect(),
+        }
     }
 
     /// Returns the command that decided the end.

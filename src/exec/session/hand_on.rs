@@ -56,6 +56,9 @@ impl BashSession {
         );
         let words = Words::of(&dump);
         let mut notes = words.broken_pipes(&script.mode);
+        if words.unread {
+            notes.push("bash finds an error of syntax in it; nothing of it was run".to_owned());
+        }
         if !dump.restored() {
             notes.push("the functions of earlier steps could not be read again".to_owned());
         }

@@ -79,9 +79,6 @@ impl Running {
                 },
                 () = pipes.pump(sink) => {}
             }
-            if let (Some(last), Some(console)) = (pipes.last_on_terminal(), &mut *console) {
-                console.shown(last);
-            }
         }
         pipes.drain(sink);
         *console = None;

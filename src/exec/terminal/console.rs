@@ -6,14 +6,19 @@ use std::path::Path;
 use std::time::Duration;
 
 use pty_process::Pts;
-use rustix::termios::{LocalModes, Termios, tcgetattr, tcsetwinsize};
+use rustix::termios::{LocalModes, tcgetattr, tcsetwinsize};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::screen::{Keys, Screen};
 
-/// How often it is looked whether a program still asks: it may stop asking
-/// without a sign.
+/// How often it is tried again to hand on keys.
 const LOOK: Duration = Duration::from_millis(50);
+
+/// The key Ctrl-C.
+const INTERRUPT: u8 = 3;
+
+/// How many keys may wait for a program that does not read them.
+const WAITING: usize = 64 * 1024;
 
 /// What came of a turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,11 +29,13 @@ pub(in crate::exec) enum Turn {
     Stop,
 }
 
-/// The controlling terminal of a script, tied to the person's.
+/// The controlling terminal of a script, tied to the person's for as long as
+/// the script runs.
 ///
-/// A program asks when it has left the cursor behind words of its own, or has
-/// switched off that keys are shown, or that they are taken as lines. Only then
-/// keys go to it; before, they stay with whoever asks next.
+/// Every key goes to the script's terminal, and nothing is shown of it but what
+/// that one shows: a program may ask anywhere, in words on standard error too,
+/// and only its own terminal knows whether the answer may be seen. What no
+/// program has read by the end of the script goes with its terminal.
 pub(in crate::exec) struct Console {
     screen: Screen,
     /// Our side, for what the person types.
@@ -36,14 +43,8 @@ pub(in crate::exec) struct Console {
     /// The script's side. Held open, for the other side cannot be read while
     /// nobody has it open.
     slave: Pts,
-    /// The mode that it began with.
-    began: Termios,
     /// Whether standard input and output of the script are this terminal.
     interactive: bool,
-    /// Whether the last line on it has not ended.
-    line_open: bool,
-    /// Whether keys go to the script.
-    asking: bool,
     /// Keys that the script's side has no room for yet.
     unsent: Vec<u8>,
     resized: Signal,
@@ -61,24 +62,10 @@ impl Console {
         })?;
         let master = OwnedFd::from(master);
         let reader = master.try_clone()?;
-        let began = tcgetattr(&slave)?;
         let resized = signal(SignalKind::window_change())?;
-        let mut console = Self {
-            screen,
-            master,
-            slave,
-            began,
-            interactive,
-            line_open: false,
-            asking: false,
-            unsent: Vec::new(),
-            resized,
-        };
+        let mut console = Self { screen, master, slave, interactive, unsent: Vec::new(), resized };
         console.resize();
-        if interactive {
-            console.screen.take(Keys::Everything);
-            console.asking = true;
-        }
+        console.screen.take(if interactive { Keys::Everything } else { Keys::Answer });
         Ok((console, reader))
     }
 
@@ -87,23 +74,19 @@ impl Console {
         &self.slave
     }
 
-    /// Takes note of what the script has put on its terminal.
-    pub(in crate::exec) fn shown(&mut self, last: u8) {
-        self.line_open = last != b'\n';
-        self.look();
-    }
-
     /// Waits until there is something to do with the terminal, and does it.
     pub(in crate::exec) async fn turn(&mut self) -> Turn {
+        // A person who cannot get rid of keys must still be heard, for one of
+        // them may be Ctrl-C.
+        let room = self.unsent.is_empty() || !self.interactive;
         tokio::select! {
-            () = self.screen.typed(), if self.asking && self.unsent.is_empty() => self.pass_on(),
+            () = self.screen.typed(), if room => self.pass_on(),
             _ = self.resized.recv() => {
                 self.resize();
                 Turn::Done
             }
-            () = tokio::time::sleep(LOOK), if self.asking => {
+            () = tokio::time::sleep(LOOK), if !self.unsent.is_empty() => {
                 self.send();
-                self.look();
                 Turn::Done
             }
         }
@@ -111,43 +94,25 @@ impl Console {
 
     fn pass_on(&mut self) -> Turn {
         let keys = self.screen.keys();
-        if !self.interactive && keys.contains(&3) && self.signals() {
+        if !self.interactive && keys.contains(&INTERRUPT) && self.signals() {
             return Turn::Stop;
         }
-        if keys.iter().any(|key| matches!(key, b'\r' | b'\n')) {
-            self.line_open = false;
+        if self.unsent.len() < WAITING {
+            self.unsent.extend(keys);
         }
-        self.unsent.extend(keys);
         self.send();
         Turn::Done
     }
 
     fn send(&mut self) {
+        if self.unsent.is_empty() {
+            return;
+        }
         match rustix::io::write(&self.master, &self.unsent) {
             Ok(sent) => drop(self.unsent.drain(..sent)),
             Err(rustix::io::Errno::AGAIN | rustix::io::Errno::INTR) => {}
             Err(_) => self.unsent.clear(),
         }
-    }
-
-    /// Finds out whether the script asks, and takes or gives back the keys.
-    fn look(&mut self) {
-        if self.interactive {
-            return;
-        }
-        let asking = self.line_open || self.changed();
-        if asking && !self.asking {
-            self.screen.take(Keys::Answer);
-        } else if !asking && self.asking {
-            self.screen.give_back();
-        }
-        self.asking = asking;
-    }
-
-    /// Tells whether the script has changed how keys are shown or taken.
-    fn changed(&self) -> bool {
-        let watched = LocalModes::ECHO | LocalModes::ICANON;
-        tcgetattr(&self.slave).is_ok_and(|now| now.local_modes & watched != self.began.local_modes & watched)
     }
 
     /// Tells whether Ctrl-C on the script's terminal is a signal.

@@ -1,6 +1,6 @@
 //! Terminals: the person's, and the one that each script has of its own. What
-//! a program asks on its terminal reaches the person, and her keys reach the
-//! program, but only while it asks.
+//! a program asks reaches the person, and her keys reach the program. Her own
+//! terminal shows nothing by itself meanwhile.
 
 mod console;
 mod screen;

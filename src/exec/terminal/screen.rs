@@ -16,7 +16,7 @@ use super::super::process::{Read, Source};
 pub(super) enum Keys {
     /// Every key as it is typed, and nothing shown: the program on the other
     /// side decides. Lines that we print still begin on the left. What was
-    /// typed before the question is thrown away.
+    /// typed before the script is thrown away.
     Answer,
     /// Every key and every byte of output as it is.
     Everything,

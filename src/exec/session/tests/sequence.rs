@@ -157,6 +157,33 @@ fn a_whole_text_ends_at_its_first_failure() {
 }
 
 #[test]
+fn nothing_of_a_whole_text_runs_if_it_has_an_error_of_syntax() {
+    for text in [
+        "touch made\nif true; then",
+        "touch made\necho )",
+        "touch made; }\n{ true",
+        "touch made\n}; {\ntrue",
+        "touch made\necho \"never closed",
+    ] {
+        let mut shell = Shell::new();
+        shell.run(&["X=1; set -e"]);
+        let seen = shell.mode(whole(text));
+        assert_eq!(seen.ended.end, End::Exited(2), "{text}: {seen:?}");
+        assert_eq!(seen.ended.notes, ["bash finds an error of syntax in it; nothing of it was run"]);
+        assert!(seen.err.starts_with("step-2: ") && !exists(&shell.work().join("made")), "{text}: {seen:?}");
+        assert_eq!(shell.run(&["echo $X"]).fine(), "1\n");
+    }
+}
+
+#[test]
+fn a_whole_text_is_read_as_the_shell_would() {
+    let mut shell = Shell::new();
+    shell.run(&["shopt -s extglob expand_aliases; alias begin='if true; then'"]);
+    let seen = shell.mode(whole("begin echo !(x*)\nfi; trap 'echo bye' USR1\ncat <<EOF\nhi\nEOF\nexit 3"));
+    assert_eq!((seen.out.as_str(), seen.ended.end), ("!(x*)\nhi\n", End::Exited(3)));
+}
+
+#[test]
 fn standard_input_is_empty() {
     assert_eq!(Shell::new().run(&["cat", "read x; echo $?"]).fine(), "1\n");
 }

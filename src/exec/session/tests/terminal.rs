@@ -117,20 +117,44 @@ fn a_question_is_one_also_when_its_words_come_before_the_program_that_waits() {
 }
 
 #[test]
-fn keys_that_nobody_asked_for_stay_where_they_are() {
+fn keys_that_no_program_reads_are_gone_with_the_script() {
     let person = Person::new();
     let mut shell = person.shell();
+    let mut shown = String::new();
     let seen = shell.script_with(
         &script(sequence(&["echo ready", "sleep 0.1; echo done"])),
         &Notify::new(),
-        |_, text| {
-            if text.contains("ready") {
-                person.types("for later\n");
+        |stream, text| {
+            if stream == Stream::Terminal {
+                shown.push_str(text);
+            } else if text.contains("ready") {
+                person.types("yes\r");
             }
         },
     );
-    assert_eq!(seen.fine(), "ready\ndone\n");
-    assert_eq!(person.next_line().as_deref(), Some("for later\n"));
+    // The script's own terminal shows what is typed, as any would.
+    assert_eq!((seen.ended.end, shown.as_str()), (End::Exited(0), "yes\r\n"));
+    assert_eq!(person.next_line(), None);
+}
+
+#[test]
+fn a_question_on_standard_error_takes_its_answer_and_hides_it() {
+    let person = Person::new();
+    let mut shell = person.shell();
+    let mut shown = String::new();
+    // As `read -s -p` does.
+    let text = "stty -echo </dev/tty; printf 'Password: ' >&2; read -r x </dev/tty; stty echo </dev/tty; \
+                echo \"${#x} characters\"; read -r y </dev/tty; echo $y";
+    let seen = shell.script_with(&script(whole(text)), &Notify::new(), |stream, text| match stream {
+        Stream::Terminal => shown.push_str(text),
+        Stream::Err if text.contains("Password: ") => person.types("hunter2\r"),
+        Stream::Out if text.contains("7 characters") => person.types("seen\r"),
+        _ => {}
+    });
+    assert_eq!((seen.ended.end, seen.err.as_str()), (End::Exited(0), "Password: "));
+    assert!(seen.out.contains("7 characters\n"), "{:?}", seen.out);
+    assert!(shown.contains("seen") && !shown.contains("hunter2"), "{shown:?}");
+    assert!(person.is_cooked());
 }
 
 #[test]
@@ -149,17 +173,34 @@ fn what_was_typed_before_a_question_does_not_answer_it() {
 }
 
 #[test]
-fn a_message_on_the_terminal_is_no_question() {
+fn our_own_terminal_shows_no_keys_while_a_script_runs() {
     let person = Person::new();
     let mut shell = person.shell();
-    let mut cooked = Vec::new();
+    let mut modes = Vec::new();
     let seen = shell.script_with(
         &script(sequence(&["echo careful >/dev/tty", "sleep 0.05; echo done"])),
         &Notify::new(),
-        |_, _| cooked.push(person.is_cooked()),
+        |_, _| modes.push(tcgetattr(&person.slave).unwrap()),
     );
     assert_eq!((seen.out.as_str(), seen.ended.end), ("careful\r\ndone\n", End::Exited(0)));
-    assert_eq!(cooked, [true, true]);
+    assert!(modes.len() == 2 && modes.iter().all(|mode| !mode.local_modes.contains(LocalModes::ECHO)));
+    // Our own lines begin on the left all the same.
+    assert!(modes.iter().all(|mode| mode.output_modes.contains(OutputModes::OPOST)));
+    assert!(person.is_cooked());
+}
+
+#[test]
+fn ctrl_c_stops_a_script_that_asks_nothing() {
+    let person = Person::new();
+    let mut shell = person.shell();
+    let seen =
+        shell.script_with(&script(sequence(&["echo ready; sleep 1000"])), &Notify::new(), |_, text| {
+            if text.contains("ready") {
+                person.types("\x03");
+            }
+        });
+    assert_eq!(seen.ended.end, End::Stopped);
+    assert!(person.is_cooked());
 }
 
 #[test]
