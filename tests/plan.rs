@@ -93,7 +93,7 @@ fn a_value_that_cannot_go_in_is_refused_and_the_hole_stays() {
         .args(["plan", "runbook.md", "--input", "name=x'; drop table y; --"])
         .stdout_has("select '<name>'")
         .stdout_has("the value of `<name>`")
-        .stderr_has("error: the value of `<name>`")
+        .stderr_has("error[RW0302]: the value of `<name>`")
         .exit(2)
         .run();
 }

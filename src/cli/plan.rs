@@ -6,6 +6,7 @@ use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use crate::engine::plan::unfit;
+use crate::eval::fill::FillProblem;
 use crate::model::{Input, Runbook};
 use crate::report::diagnostics;
 use crate::report::plan::{self as shown, Selection};
@@ -54,15 +55,22 @@ pub(super) fn plan(arguments: &Arguments, console: &Console) -> anyhow::Result<u
     let procedures = select(runbook, &arguments.address)?;
     let values = values(runbook, &arguments.inputs)?;
     let selection = Selection { runbook, file: &loaded.file, procedures: &procedures, values: &values };
+    let refused: Vec<_> = selection.problems().iter().map(FillProblem::diagnostic).collect();
     console.print(&match arguments.format {
         Format::Tree => shown::tree(selection, console.out, arguments.explain),
-        Format::Json => format!("{:#}\n", shown::json(selection, &loaded.diagnostics)),
+        Format::Json => {
+            let diagnostics = [&loaded.diagnostics[..], &refused].concat();
+            format!("{:#}\n", shown::json(selection, &diagnostics))
+        }
         Format::Mermaid => shown::mermaid(selection),
         Format::Dot => shown::dot(selection),
     });
-    let refused = selection.problems();
-    for problem in &refused {
-        console.error(&format!("error: {}\n  help: {}\n", visible_line(&problem.message), problem.help));
+    if arguments.format != Format::Json {
+        let mut out = String::new();
+        for diagnostic in &refused {
+            diagnostics::full(&mut out, &loaded.file, diagnostic, console.err);
+        }
+        console.error(&out);
     }
     Ok(if loaded.has_errors() || !refused.is_empty() { exit::INVALID } else { exit::SUCCEEDED })
 }

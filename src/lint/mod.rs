@@ -3,6 +3,7 @@
 
 mod bands;
 mod broken_anchor;
+mod no_safe_form;
 mod rules;
 mod stale_review;
 mod unfilled_template;
