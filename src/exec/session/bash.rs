@@ -17,9 +17,11 @@ use super::super::process::{Halt, find_bash};
 use super::super::spool::Spool;
 use super::super::state::{Baseline, State};
 use super::SessionSettings;
+use super::begin::Began;
 use super::behind::Behind;
 use super::conclude;
 use super::folder::Folder;
+use super::running::Running;
 
 /// Variables that would change how bash starts.
 const LEFT_OUT: &[&str] = &["BASH_ENV", "SHELLOPTS", "BASHOPTS"];
@@ -93,6 +95,16 @@ impl BashSession {
         }
     }
 
+    /// Lets a script go on in the background. What its shell had to hand on is
+    /// known only if it has ended and left others behind, as after `server &`.
+    fn leave_behind(&mut self, script: &Script, began: &Began, running: Running) {
+        if running.status.is_some() {
+            self.take_state(script, began, &End::Started);
+        }
+        self.leave_script();
+        self.behind.adopt(running, self.settings.grace);
+    }
+
     async fn run_to_end<S>(&mut self, script: &Script, sink: &mut S, stop: &Notify) -> Ended
     where
         S: FnMut(Stream, &[u8]) + ?Sized,
@@ -107,17 +119,15 @@ impl BashSession {
             Err(reason) => return ended(End::NotStarted(reason), None, Vec::new()),
         };
         let mut halt = Halt::new(running.group, self.settings.grace, script.timeout);
-        let lead = running.lead(sink, stop, &mut halt);
-        if !script.background {
-            lead.await;
-        } else if tokio::time::timeout(self.settings.settle, lead).await.is_err() || running.group.lives() {
-            if running.status.is_some() {
-                self.take_state(script, &began, &End::Started);
+        if script.background {
+            let settled =
+                tokio::time::timeout(self.settings.settle, running.lead(sink, stop, &mut halt)).await;
+            if halt.cause().is_none() && (settled.is_err() || running.group.lives()) {
+                self.leave_behind(script, &began, running);
+                return ended(End::Started, None, Vec::new());
             }
-            self.leave_script();
-            self.behind.adopt(running, self.settings.grace);
-            return ended(End::Started, None, Vec::new());
         }
+        running.lead(sink, stop, &mut halt).await;
         let left = running.trail(sink, stop, &mut halt, self.settings.drain).await;
         let end = conclude::end(running.status, halt.cause());
         let mut handed = self.take_state(script, &began, &end);
@@ -129,10 +139,11 @@ impl BashSession {
         let complete = handed.command.is_none_or(|command| command == marks.len());
         self.marks = (matches!(script.mode, Mode::Sequence(_)) && complete).then_some(marks);
         let group = running.group;
-        self.kept = running.release();
+        let kept = running.release();
         if let Some(reason) = handed.not_started {
             return ended(End::NotStarted(reason), None, Vec::new());
         }
+        self.kept = kept;
         handed.notes.extend(conclude::leftovers(&left));
         handed.notes.extend(self.kept.iter().filter_map(|(_, spool)| spool.error()).map(not_kept));
         self.behind.add(group, left.members);

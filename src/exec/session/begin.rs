@@ -85,15 +85,7 @@ impl BashSession {
         let safe = file_name(&script.step);
         let spool =
             |stream| Spool::new(folder.output(&safe, script.attempt, stream), self.settings.output_limit);
-        let pipes = || {
-            let kept = |stream| (!screen_only).then(|| spool(stream));
-            Ok::<_, io::Error>(Pipes::new(
-                Pipe::new(out, kept("out"), Stream::Out)?,
-                Pipe::new(err, kept("err"), Stream::Err)?,
-                Pipe::new(screen, screen_only.then(|| spool("out")), Stream::Terminal)?,
-            ))
-        };
-        let pipes = pipes().map_err(|error| {
+        let pipes = pipes((out, err, screen), screen_only, &spool).map_err(|error| {
             group.signal(rustix::process::Signal::KILL);
             format!("its output cannot be read: {error}")
         })?;
@@ -101,6 +93,21 @@ impl BashSession {
         let running = Running { child, group, pipes, control, console, marks, status, released: false };
         Ok((running, began))
     }
+}
+
+/// Reads the streams of a script, and keeps its output: that of its terminal
+/// only if it has nothing else.
+fn pipes(
+    (out, err, screen): (Option<OwnedFd>, Option<OwnedFd>, Option<OwnedFd>),
+    screen_only: bool,
+    spool: &dyn Fn(&'static str) -> Spool,
+) -> io::Result<Pipes> {
+    let kept = |stream| (!screen_only).then(|| spool(stream));
+    Ok(Pipes::new(
+        Pipe::new(out, kept("out"), Stream::Out)?,
+        Pipe::new(err, kept("err"), Stream::Err)?,
+        Pipe::new(screen, screen_only.then(|| spool("out")), Stream::Terminal)?,
+    ))
 }
 
 /// Gives a script a terminal of its own, if there is a person at ours. What

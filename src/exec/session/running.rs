@@ -46,7 +46,7 @@ pub(super) struct Leftovers {
 }
 
 impl Running {
-    /// Waits for the end of bash itself.
+    /// Waits for the end of bash itself. Once that is known it returns at once.
     pub(super) async fn lead<S>(&mut self, sink: &mut S, stop: &Notify, halt: &mut Halt)
     where
         S: FnMut(Stream, &[u8]) + ?Sized,

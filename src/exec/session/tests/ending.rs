@@ -140,6 +140,27 @@ fn a_script_in_the_background_goes_on_until_the_session_is_closed() {
 }
 
 #[test]
+fn a_script_in_the_background_can_be_stopped_before_it_has_settled() {
+    let mut shell = Shell::with(|settings| settings.settle = Duration::from_secs(1));
+    let mut server = script(sequence(&["trap '' INT; echo up; while :; do sleep 0.01; done"]));
+    server.background = true;
+    let stop = Notify::new();
+    let seen = shell.script_with(&server, &stop, |_, _| stop.notify_one());
+    assert_eq!(seen.ended.end, End::Stopped);
+}
+
+#[test]
+fn a_script_that_follows_something_is_stopped_and_hands_its_state_on() {
+    let mut shell = Shell::with(|settings| settings.grace = Duration::from_secs(10));
+    let mut follow = script(sequence(&["X=1; echo line >log", "tail -f log", "echo never"]));
+    follow.follow = true;
+    let stop = Notify::new();
+    let seen = shell.script_with(&follow, &stop, |_, _| stop.notify_one());
+    assert_eq!((seen.out.as_str(), seen.ended.end, seen.ended.command), ("line\n", End::Stopped, Some(1)));
+    assert_eq!(shell.run(&["echo $X"]).fine(), "1\n");
+}
+
+#[test]
 fn a_script_in_the_background_that_fails_at_once_is_seen() {
     let mut shell = Shell::new();
     let mut server = script(sequence(&["echo no >&2; exit 3"]));
