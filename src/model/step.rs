@@ -103,6 +103,10 @@ pub struct Offer {
     pub text: Text,
     /// What is known of it.
     pub analysis: Analysis,
+    /// The inputs that it needs, each once, in order of use.
+    pub inputs: Vec<String>,
+    /// Why it must not run, if it must not.
+    pub blocked: Option<String>,
 }
 
 /// A question whose answer decides where the run goes.

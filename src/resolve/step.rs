@@ -3,7 +3,7 @@
 use crate::model::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind, Target, Way};
 use crate::shell::{Analysis, Effect, Nature};
 use crate::source::Diagnostics;
-use crate::syntax::document::{DraftBody, OptionDraft, StepDraft};
+use crate::syntax::document::{DraftBody, OfferDraft, OptionDraft, StepDraft};
 
 use super::identity::Identities;
 use super::inputs::Inputs;
@@ -49,16 +49,15 @@ impl Resolver<'_> {
                 (StepKind::Command(command), Effect::Write, inputs, title)
             }
             DraftBody::Manual { text, offers, done } => {
+                // What is typed somewhere else finds other variables there.
+                let elsewhere = inside.is_some();
                 let offers: Vec<Offer> =
-                    offers.into_iter().map(|(text, analysis)| Offer { text, analysis }).collect();
-                let mut inputs = Vec::new();
-                for offer in &offers {
-                    inputs.extend(
-                        Inputs::holes(&offer.text)
-                            .into_iter()
-                            .filter(|name| !inputs.contains(name))
-                            .collect::<Vec<_>>(),
-                    );
+                    offers.into_iter().map(|draft| self.offer(draft, elsewhere)).collect();
+                let mut inputs: Vec<String> = Vec::new();
+                for name in offers.iter().flat_map(|offer| &offer.inputs) {
+                    if !inputs.contains(name) {
+                        inputs.push(name.clone());
+                    }
                 }
                 let effect = offers.iter().map(|offer| effect(&offer.analysis)).max().unwrap_or(Effect::Read);
                 let effect = if offers.is_empty() { Effect::Read } else { effect };
@@ -105,6 +104,12 @@ impl Resolver<'_> {
             children,
             inputs,
         }
+    }
+
+    fn offer(&mut self, draft: OfferDraft, elsewhere: bool) -> Offer {
+        let OfferDraft { text, analysis, blocked } = draft;
+        let inputs = if elsewhere { Inputs::holes(&text) } else { self.inputs.of_command(&text, &analysis) };
+        Offer { text, analysis, inputs, blocked }
     }
 
     /// The answers that lead somewhere; nothing if none does.

@@ -5,6 +5,7 @@
 mod analysis;
 pub mod context;
 mod effects;
+mod expansion;
 mod judge;
 mod known;
 mod nature;
@@ -19,6 +20,7 @@ mod words;
 mod wrap;
 
 pub use analysis::{Analysis, Comment, Effect, Nature, Problem, TopLevel, Variable, analyse};
+pub use expansion::{Expansion, expand, expansions, unfilled};
 pub use known::{is_known_command, is_well_known_variable};
 pub use program::first_program;
 pub use text::{Hole, HoleForm, Piece, Skeleton, Text};

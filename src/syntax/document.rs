@@ -117,7 +117,7 @@ pub enum DraftBody {
         /// What to do.
         text: String,
         /// Commands that are offered to be run or typed.
-        offers: Vec<(Text, Analysis)>,
+        offers: Vec<OfferDraft>,
         /// Whether the author ticked it already.
         done: bool,
     },
@@ -130,6 +130,17 @@ pub enum DraftBody {
         /// The answers.
         options: Vec<OptionDraft>,
     },
+}
+
+/// A command that a manual step offers.
+#[derive(Debug)]
+pub struct OfferDraft {
+    /// Its text.
+    pub text: Text,
+    /// What is known of it.
+    pub analysis: Analysis,
+    /// Why it must not run, if it must not.
+    pub blocked: Option<String>,
 }
 
 /// One answer of a choice.

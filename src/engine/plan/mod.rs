@@ -12,6 +12,7 @@ mod problem;
 mod request;
 mod select;
 mod values;
+mod variables;
 
 pub use decide::{Decision, Refusal, decide, typed};
 pub use fill::preview;

@@ -31,7 +31,7 @@ fn check(plan: &Plan<'_>, step: &Step, command: &Command, problems: &mut Vec<Pro
         problems.push(blocked(step, reason, here()));
         return;
     }
-    let (effect, cause, way) = match prepare(command, &step.inputs, &plan.request.values) {
+    let (effect, cause, way) = match prepare(plan.runbook, command, &step.inputs, &plan.request.values) {
         Ok(prepared) => (prepared.effect, prepared.cause, prepared.way),
         Err(Unprepared::Missing(inputs)) => {
             for input in inputs {

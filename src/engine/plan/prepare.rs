@@ -2,10 +2,11 @@
 
 use crate::engine::Mode;
 use crate::engine::event::CommandText;
-use crate::model::{Command, Way};
-use crate::shell::{Analysis, Effect, HoleForm, Nature, Text, analyse};
+use crate::model::{Command, Offer, Runbook, Way};
+use crate::shell::{Analysis, Effect, HoleForm, Nature, Text, analyse, unfilled};
 use crate::source::Span;
 
+use super::variables::{self, Exported};
 use super::{Values, fill};
 
 /// What a shell gets, and what is known of it.
@@ -38,26 +39,25 @@ pub enum Unprepared {
 }
 
 /// Fills a command of a step with values and takes the result apart.
-pub fn prepare(command: &Command, inputs: &[String], values: &Values) -> Result<Prepared, Unprepared> {
-    let missing: Vec<String> = inputs.iter().filter(|input| values.get(input).is_none()).cloned().collect();
-    if !missing.is_empty() {
-        return Err(Unprepared::Missing(missing));
-    }
+pub fn prepare(
+    runbook: &Runbook,
+    command: &Command,
+    inputs: &[String],
+    values: &Values,
+) -> Result<Prepared, Unprepared> {
     let form = if command.supplied { Form::Supplied } else { Form::Written(command.way.clone()) };
-    make(&command.text, &command.analysis, form, values)
+    let wanted = Wanted { text: &command.text, analysis: &command.analysis, inputs, form };
+    wanted.make(runbook, values)
 }
 
 /// Does the same for a command that a manual step offers.
-pub fn prepare_offer(text: &Text, analysis: &Analysis, values: &Values) -> Result<Prepared, Unprepared> {
-    let missing: Vec<String> = text
-        .holes()
-        .filter(|hole| values.get(&hole.input).is_none())
-        .map(|hole| hole.input.clone())
-        .collect();
-    if !missing.is_empty() {
-        return Err(Unprepared::Missing(missing));
+pub fn prepare_offer(runbook: &Runbook, offer: &Offer, values: &Values) -> Result<Prepared, Unprepared> {
+    if let Some(reason) = &offer.blocked {
+        return Err(Unprepared::Impossible(reason.clone()));
     }
-    make(text, analysis, Form::Written(way(analysis)), values)
+    let form = Form::Written(way(&offer.analysis));
+    let wanted = Wanted { text: &offer.text, analysis: &offer.analysis, inputs: &offer.inputs, form };
+    wanted.make(runbook, values)
 }
 
 enum Form {
@@ -65,37 +65,85 @@ enum Form {
     Supplied,
 }
 
-fn make(text: &Text, analysis: &Analysis, form: Form, values: &Values) -> Result<Prepared, Unprepared> {
-    let mut used: Vec<(String, String)> = Vec::new();
-    for hole in text.holes() {
-        if let Some(value) = values.get(&hole.input)
-            && !used.iter().any(|(input, _)| *input == hole.input)
-        {
-            used.push((hole.input.clone(), value.to_owned()));
+/// A command before its values are in.
+struct Wanted<'a> {
+    text: &'a Text,
+    analysis: &'a Analysis,
+    inputs: &'a [String],
+    form: Form,
+}
+
+impl Wanted<'_> {
+    fn make(self, runbook: &Runbook, values: &Values) -> Result<Prepared, Unprepared> {
+        let missing: Vec<String> =
+            self.inputs.iter().filter(|input| values.get(input).is_none()).cloned().collect();
+        if !missing.is_empty() {
+            return Err(Unprepared::Missing(missing));
         }
+        let used = self.used(values);
+        let code = self.text.holes().any(|hole| hole.form == HoleForm::Words);
+        let filled = match &self.form {
+            Form::Supplied => supplied(&used)?,
+            Form::Written(_) if used.is_empty() => self.text.written(),
+            Form::Written(_) => fill(self.text, values)?,
+        };
+        let exported = self.exported(runbook, values);
+        variables::fit(&filled, &exported)?;
+        // What a value can change is only known once it stands in the text.
+        let judged = (!used.is_empty()).then(|| analyse(&Text::literal(filled.clone(), Span::default())));
+        let known = judged.as_ref().unwrap_or(self.analysis);
+        let way = match self.form {
+            Form::Written(way) if !code => way,
+            _ => way(known),
+        };
+        let (effect, cause) = variables::effect(&filled, known, &exported);
+        Ok(Prepared {
+            mode: mode(&filled, known, &way),
+            asks: known.commands.iter().map(|command| command.asks).collect(),
+            text: CommandText { text: filled, values: used, code },
+            effect,
+            cause,
+            way,
+        })
     }
-    let code = text.holes().any(|hole| hole.form == HoleForm::Words);
-    let filled = match &form {
-        Form::Supplied => used.first().map(|(_, value)| value.clone()).unwrap_or_default(),
-        Form::Written(_) if used.is_empty() => text.written(),
-        Form::Written(_) => fill(text, values)?,
-    };
-    // What a value can change is only known once it stands in the text.
-    let judged = (!used.is_empty()).then(|| analyse(&Text::literal(filled.clone(), Span::default())));
-    let known = judged.as_ref().unwrap_or(analysis);
-    let way = match form {
-        Form::Written(way) if !code => way,
-        _ => way(known),
-    };
-    let strongest = known.commands.iter().max_by_key(|command| command.effect);
-    Ok(Prepared {
-        mode: mode(&filled, known, &way),
-        asks: known.commands.iter().map(|command| command.asks).collect(),
-        text: CommandText { text: filled, values: used, code },
-        effect: strongest.map_or(Effect::Write, |command| command.effect),
-        cause: strongest.map(|command| command.cause.clone()).unwrap_or_default(),
-        way,
-    })
+
+    /// The values that stand in the text, each once, in order.
+    fn used(&self, values: &Values) -> Vec<(String, String)> {
+        let mut used: Vec<(String, String)> = Vec::new();
+        for hole in self.text.holes() {
+            if let Some(value) = values.get(&hole.input)
+                && !used.iter().any(|(input, _)| *input == hole.input)
+            {
+                used.push((hole.input.clone(), value.to_owned()));
+            }
+        }
+        used
+    }
+
+    /// The values that the text finds in its environment.
+    fn exported<'v>(&self, runbook: &'v Runbook, values: &'v Values) -> Vec<Exported<'v>> {
+        let uses = |variable: &str| self.analysis.variables.iter().any(|used| used.name == variable);
+        let inputs = runbook.inputs.iter().filter(|input| self.inputs.contains(&input.name));
+        inputs
+            .filter_map(|input| {
+                let variable = input.variable.as_deref().filter(|variable| uses(variable))?;
+                Some(Exported { input: &input.name, variable, value: values.get(&input.name)? })
+            })
+            .collect()
+    }
+}
+
+/// What a person gave as a command; a name that was never filled in is no
+/// redirection.
+fn supplied(used: &[(String, String)]) -> Result<String, Unprepared> {
+    let Some((input, command)) = used.first() else { return Ok(String::new()) };
+    match unfilled(command) {
+        Some(found) => Err(Unprepared::Refused(vec![(
+            input.clone(),
+            format!("`{found}` in it stands for something; give the command as it shall run"),
+        )])),
+        None => Ok(command.clone()),
+    }
 }
 
 fn way(analysis: &Analysis) -> Way {

@@ -85,7 +85,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Fills a command, asking for what is missing or does not fit.
     async fn values_for(&mut self, step: &'r Step, command: &'r Command) -> Result<Filled, Stop> {
         loop {
-            let unprepared = match prepare(command, &step.inputs, &self.values) {
+            let unprepared = match prepare(self.plan.runbook, command, &step.inputs, &self.values) {
                 Ok(prepared) => return Ok(Filled::Whole(prepared)),
                 Err(unprepared) => unprepared,
             };

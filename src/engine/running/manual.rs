@@ -102,7 +102,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
 
     async fn values_for_offer(&mut self, step: &'r Step, offer: &'r Offer) -> Result<Filled, Stop> {
         loop {
-            let unprepared = match prepare_offer(&offer.text, &offer.analysis, &self.values) {
+            let unprepared = match prepare_offer(self.plan.runbook, offer, &self.values) {
                 Ok(prepared) => return Ok(Filled::Whole(prepared)),
                 Err(unprepared) => unprepared,
             };

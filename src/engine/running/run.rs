@@ -164,6 +164,8 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
         let head = self.plan.head(procedure);
         let slug = head.slug.clone();
         self.recorder.emit(Event::ProcedureStarted(head))?;
+        // What was said about a context holds while it is open.
+        self.all_inside = None;
         let mut session = self.shells.open();
         let outcome = self.steps(procedure, &mut session).await;
         let outcome = self.close(session, outcome).await;

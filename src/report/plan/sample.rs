@@ -94,7 +94,12 @@ pub(super) fn command(title: &str, text: &str, effect: Effect) -> Step {
 
 /// Makes a manual step that offers these commands.
 pub(super) fn manual(title: &str, offers: &[&str]) -> Step {
-    let offers = offers.iter().map(|text| Offer { text: holes(text), analysis: Analysis::default() });
+    let offers = offers.iter().map(|text| Offer {
+        text: holes(text),
+        analysis: Analysis::default(),
+        inputs: Vec::new(),
+        blocked: None,
+    });
     let manual = Manual { text: title.to_owned(), offers: offers.collect(), done: false };
     step(&title.to_lowercase().replace(' ', "-"), title, StepKind::Manual(manual))
 }

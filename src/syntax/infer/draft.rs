@@ -4,7 +4,7 @@ use crate::model::Input;
 use crate::shell::{Analysis, Text, analyse};
 use crate::source::codes::{inputs, shell};
 use crate::source::{Diagnostic, Span, Spanned};
-use crate::syntax::document::{DraftBody, StepDraft};
+use crate::syntax::document::{DraftBody, OfferDraft, StepDraft};
 
 use super::placeholder::{Scanned, scan};
 use super::walker::Walker;
@@ -35,14 +35,15 @@ impl Walker<'_> {
     }
 
     /// Reads a code span as shell text, if it is.
-    pub(super) fn shell_text(&mut self, command: &Spanned<String>) -> Option<(Text, Analysis)> {
+    pub(super) fn shell_text(&mut self, command: &Spanned<String>) -> Option<OfferDraft> {
         let scanned = scan(std::slice::from_ref(command), true, &self.recurrence);
         let analysis = analyse(&scanned.text);
         if analysis.problem.is_some() {
             return None;
         }
+        let blocked = self.undecided(&scanned).or(self.smart_quotes(std::slice::from_ref(command)));
         self.note_inputs(&scanned.inputs);
-        Some((scanned.text, analysis))
+        Some(OfferDraft { text: scanned.text, analysis, blocked })
     }
 
     /// Reads text that is no shell text: output, addresses.

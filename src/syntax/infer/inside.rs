@@ -3,7 +3,7 @@
 
 use crate::shell::Analysis;
 use crate::source::Spanned;
-use crate::syntax::document::DraftBody;
+use crate::syntax::document::{DraftBody, OfferDraft};
 use crate::syntax::outline::Code;
 
 use super::draft::step;
@@ -44,7 +44,9 @@ impl Walker<'_> {
             return;
         }
         let commands = self.commands(&unit.lines);
-        push_inside(vec![(commands.text, commands.analysis)], title, &joined, state);
+        let blocked = commands.blocked;
+        let offer = OfferDraft { text: commands.text, analysis: commands.analysis, blocked };
+        push_inside(offer, title, &joined, state);
     }
 
     /// A line at the prompt of a database or an interpreter that no step opened.
@@ -88,21 +90,16 @@ impl Walker<'_> {
             .find(|line| !line.is_empty())
             .unwrap_or_default()
             .to_owned();
-        push_inside(vec![(text, Analysis::default())], title, &shown, state);
+        push_inside(OfferDraft { text, analysis: Analysis::default(), blocked: None }, title, &shown, state);
         true
     }
 }
 
 /// Adds a step that is typed inside the open context.
-fn push_inside(
-    offers: Vec<(crate::shell::Text, Analysis)>,
-    title: Option<Spanned<String>>,
-    shown: &str,
-    state: &mut State,
-) {
-    let span = offers.first().map(|(text, _)| text.span()).unwrap_or_default();
+fn push_inside(offer: OfferDraft, title: Option<Spanned<String>>, shown: &str, state: &mut State) {
+    let span = offer.text.span();
     let title = title.unwrap_or_else(|| Spanned::new(shorten(shown), span));
-    let body = DraftBody::Manual { text: title.value.clone(), offers, done: false };
+    let body = DraftBody::Manual { text: title.value.clone(), offers: vec![offer], done: false };
     let mut made = step("inside", span, Some(title), body);
     made.inside = state.inside;
     state.printed = None;

@@ -1,7 +1,7 @@
 //! One item of a list.
 
 use crate::source::Spanned;
-use crate::syntax::document::{DraftBody, StepDraft};
+use crate::syntax::document::{DraftBody, OfferDraft, StepDraft};
 use crate::syntax::outline::{Block, Item};
 
 use super::draft::step;
@@ -75,12 +75,7 @@ impl Walker<'_> {
         Some(made)
     }
 
-    fn manual_step(
-        rule: &'static str,
-        item: &Item,
-        offers: Vec<(crate::shell::Text, crate::shell::Analysis)>,
-        state: &State,
-    ) -> StepDraft {
+    fn manual_step(rule: &'static str, item: &Item, offers: Vec<OfferDraft>, state: &State) -> StepDraft {
         let title = Spanned::new(of_item(&item.inline), item.inline.span);
         let condition = is_condition(&title.value).then(|| title.clone());
         let body =

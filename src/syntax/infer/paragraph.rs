@@ -1,9 +1,8 @@
 //! Paragraphs: commands in a sentence, and sentences that send the reader
 //! elsewhere.
 
-use crate::shell::{Analysis, Text};
 use crate::source::Spanned;
-use crate::syntax::document::DraftBody;
+use crate::syntax::document::{DraftBody, OfferDraft};
 use crate::syntax::outline::Inline;
 
 use super::draft::step;
@@ -41,7 +40,7 @@ impl Walker<'_> {
 
     /// Reads the commands that a piece of prose offers. What does not read as
     /// shell text was code of something else.
-    pub(super) fn offers(&mut self, commands: &[Spanned<String>]) -> Vec<(Text, Analysis)> {
+    pub(super) fn offers(&mut self, commands: &[Spanned<String>]) -> Vec<OfferDraft> {
         let mut offers = Vec::new();
         for command in commands {
             if let Some(read) = self.shell_text(command) {

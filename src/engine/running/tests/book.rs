@@ -99,6 +99,8 @@ pub(super) fn manual(id: &str, offers: &[(&str, Effect)]) -> Step {
     let offers = offers.iter().map(|(text, effect)| Offer {
         text: Text::literal(*text, Span::default()),
         analysis: analysis(text, *effect),
+        inputs: Vec::new(),
+        blocked: None,
     });
     step(id, StepKind::Manual(Manual { text: format!("do {id}"), offers: offers.collect(), done: false }))
 }
