@@ -1,6 +1,6 @@
 //! A step.
 
-use crate::shell::{Analysis, Effect, Text};
+use crate::shell::{Analysis, Effect, Nature, Text};
 use crate::source::Span;
 
 use super::Expectation;
@@ -83,6 +83,24 @@ pub enum Way {
     Background,
     /// It enters another context, which is named.
     Enter(String),
+}
+
+impl Way {
+    /// Returns how commands behave together: as the one that asks most of a
+    /// person. What goes on beside others of the same step ends with it.
+    pub fn of(analysis: &Analysis) -> Self {
+        let mut way = Self::Plain;
+        for command in &analysis.commands {
+            match &command.nature {
+                Nature::Enter(context) => return Self::Enter(context.clone()),
+                Nature::Interactive => way = Self::Interactive,
+                Nature::Follow if way == Self::Plain => way = Self::Follow,
+                _ => {}
+            }
+        }
+        let last = analysis.commands.last().map(|command| &command.nature);
+        if way == Self::Plain && last == Some(&Nature::Background) { Self::Background } else { way }
+    }
 }
 
 /// What a person does.

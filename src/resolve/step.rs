@@ -1,7 +1,7 @@
 //! Drafts of steps to steps.
 
 use crate::model::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind, Target, Way};
-use crate::shell::{Analysis, Effect, Nature};
+use crate::shell::{Analysis, Effect};
 use crate::source::Diagnostics;
 use crate::syntax::document::{DraftBody, OfferDraft, OptionDraft, StepDraft};
 
@@ -38,7 +38,7 @@ impl Resolver<'_> {
                 let title = first_line(&text.written());
                 let inputs = self.inputs.of_command(&text, &analysis);
                 let effect = effect(&analysis);
-                let way = way(&analysis);
+                let way = Way::of(&analysis);
                 (StepKind::Command(Command { text, analysis, way, supplied: false }), effect, inputs, title)
             }
             DraftBody::Supplied { text } => {
@@ -137,25 +137,6 @@ impl Resolver<'_> {
 /// least a write.
 fn effect(analysis: &Analysis) -> Effect {
     analysis.commands.iter().map(|command| command.effect).max().unwrap_or(Effect::Write)
-}
-
-fn way(analysis: &Analysis) -> Way {
-    let natures = || analysis.commands.iter().map(|command| &command.nature);
-    if let Some(context) =
-        natures().find_map(|nature| if let Nature::Enter(context) = nature { Some(context) } else { None })
-    {
-        return Way::Enter(context.clone());
-    }
-    for (nature, way) in [
-        (Nature::Interactive, Way::Interactive),
-        (Nature::Follow, Way::Follow),
-        (Nature::Background, Way::Background),
-    ] {
-        if natures().any(|found| *found == nature) {
-            return way;
-        }
-    }
-    Way::Plain
 }
 
 /// The first line of a text that is no comment, as a title.

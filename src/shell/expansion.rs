@@ -31,7 +31,7 @@ pub fn expansions(text: &str, name: &str) -> Vec<Expansion> {
             '\'' if !double => single = !single,
             '"' if !single => double = !double,
             c if !double && !single && (c.is_whitespace() || "|&;()<>`".contains(c)) => {
-                word = at + c.len_utf8()
+                word = at + c.len_utf8();
             }
             '$' if !single => {
                 if let Some(end) = end_of_use(&text[at..], name) {

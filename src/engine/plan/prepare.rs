@@ -3,7 +3,7 @@
 use crate::engine::Mode;
 use crate::engine::event::CommandText;
 use crate::model::{Command, Offer, Runbook, Way};
-use crate::shell::{Analysis, Effect, HoleForm, Nature, Text, analyse, unfilled};
+use crate::shell::{Analysis, Effect, HoleForm, Text, analyse, unfilled};
 use crate::source::Span;
 
 use super::variables::{self, Exported};
@@ -55,7 +55,7 @@ pub fn prepare_offer(runbook: &Runbook, offer: &Offer, values: &Values) -> Resul
     if let Some(reason) = &offer.blocked {
         return Err(Unprepared::Impossible(reason.clone()));
     }
-    let form = Form::Written(way(&offer.analysis));
+    let form = Form::Written(Way::of(&offer.analysis));
     let wanted = Wanted { text: &offer.text, analysis: &offer.analysis, inputs: &offer.inputs, form };
     wanted.make(runbook, values)
 }
@@ -94,13 +94,19 @@ impl Wanted<'_> {
         let known = judged.as_ref().unwrap_or(self.analysis);
         let way = match self.form {
             Form::Written(way) if !code => way,
-            _ => way(known),
+            _ => Way::of(known),
         };
         let (effect, cause) = variables::effect(&filled, known, &exported);
+        let mut values_shown = used;
+        for Exported { input, value, .. } in &exported {
+            if !values_shown.iter().any(|(shown, _)| shown == input) {
+                values_shown.push(((*input).to_owned(), (*value).to_owned()));
+            }
+        }
         Ok(Prepared {
             mode: mode(&filled, known, &way),
             asks: known.commands.iter().map(|command| command.asks).collect(),
-            text: CommandText { text: filled, values: used, code },
+            text: CommandText { text: filled, values: values_shown, code },
             effect,
             cause,
             way,
@@ -143,25 +149,6 @@ fn supplied(used: &[(String, String)]) -> Result<String, Unprepared> {
             format!("`{found}` in it stands for something; give the command as it shall run"),
         )])),
         None => Ok(command.clone()),
-    }
-}
-
-fn way(analysis: &Analysis) -> Way {
-    let strength = |nature: &Nature| match nature {
-        Nature::Ordinary => 0,
-        Nature::Background => 1,
-        Nature::Follow => 2,
-        Nature::Interactive => 3,
-        Nature::Enter(_) => 4,
-    };
-    let strongest =
-        analysis.commands.iter().map(|command| &command.nature).max_by_key(|nature| strength(nature));
-    match strongest {
-        None | Some(Nature::Ordinary) => Way::Plain,
-        Some(Nature::Background) => Way::Background,
-        Some(Nature::Follow) => Way::Follow,
-        Some(Nature::Interactive) => Way::Interactive,
-        Some(Nature::Enter(context)) => Way::Enter(context.clone()),
     }
 }
 

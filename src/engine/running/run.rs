@@ -136,8 +136,10 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
 
     fn start(&mut self, id: &str) -> io::Result<()> {
         let plan = self.plan;
-        let contacts = plan.runbook.contacts.iter().flat_map(|contact| {
-            contact.ways.iter().take(1).map(|(_, way)| format!("{}: {way}", contact.role))
+        let contacts = plan.runbook.contacts.iter().filter_map(|contact| {
+            // Nobody can call `[Team/Person]`.
+            let known = contact.ways.iter().map(|(_, way)| way).find(|way| !way.starts_with(['[', '<']));
+            known.map(|way| format!("{}: {way}", contact.role))
         });
         self.recorder.emit(Event::RunStarted(RunHead {
             id: id.to_owned(),

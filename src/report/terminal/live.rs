@@ -170,7 +170,9 @@ impl<W: Write> Live<W> {
         let title = heads.into_iter().find(|head| head.id == step).map_or(step, |head| head.title.as_str());
         let (step, title, reason) = (step.to_owned(), title.to_owned(), reason.to_owned());
         self.came.retain(|came| came.step != step);
-        self.came.push(Came { step, title, word, reason, quiet, settled });
+        // A verdict is given only on what ran a command; a person's word is not one.
+        let ran = matches!(word, "passed" | "noted");
+        self.came.push(Came { step, title, word, reason, quiet, settled, ran });
     }
 
     fn skipped(&mut self, step: &str, cause: SkipCause, reason: &str) {

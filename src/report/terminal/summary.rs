@@ -24,6 +24,8 @@ pub(super) struct Came {
     pub(super) quiet: bool,
     /// Whether it is over: run again only by a person's word.
     pub(super) settled: bool,
+    /// Whether a command of it ran.
+    pub(super) ran: bool,
 }
 
 /// What ended.
@@ -80,6 +82,23 @@ pub(super) fn summary(sheet: &mut Sheet, summary: &Summary<'_>) {
         } else {
             sheet.whole("go on", &rest(summary));
         }
+        let ran: Vec<&str> = summary
+            .came
+            .iter()
+            .filter(|came| came.settled && came.ran)
+            .map(|came| came.step.as_str())
+            .collect();
+        if !ran.is_empty() {
+            sheet.labelled(
+                "",
+                None,
+                &format!(
+                    "which runs again: {}. --skip STEP leaves one out, and with it the directory and the variables \
+                     that it set",
+                    ran.join(", ")
+                ),
+            );
+        }
     }
 }
 
@@ -108,7 +127,8 @@ fn rest(summary: &Summary<'_>) -> String {
         command.push_str(" --input ");
         command.push_str(&quoted(&format!("{input}={value}")));
     }
-    for came in summary.came.iter().filter(|came| came.settled) {
+    // What ran a command may have set what later steps rely on.
+    for came in summary.came.iter().filter(|came| came.settled && !came.ran) {
         command.push_str(" --skip ");
         command.push_str(&came.step);
     }

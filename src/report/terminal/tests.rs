@@ -367,7 +367,9 @@ fn the_end_says_what_came_of_everything_and_how_to_go_on() {
                skipped Restart the deployment: done yesterday
       not run  drop
       record   /home/oncall/.local/state/runwright/runs/20261124T030815Z-mesh-service-k4f2
-      go on    runwright run ops/mesh-service.md#rolling-restart --input 'note=it'\''s late' --skip look --skip restart
+      go on    runwright run ops/mesh-service.md#rolling-restart --input 'note=it'\''s late' --skip restart
+               which runs again: look. --skip STEP leaves one out, and with it the
+               directory and the variables that it set
     ");
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{NotStep, Strength};
-use crate::shell::{Text, analyse};
+use crate::shell::{Text, analyse, first_program, is_known_command};
 use crate::source::{Span, Spanned};
 use crate::syntax::document::DraftBody;
 use crate::syntax::outline::Code;
@@ -13,6 +13,7 @@ use crate::syntax::expected::Found;
 use super::fence::{Judged, Unit, UnitKind, is_shell, judge, paragraphs, units};
 use super::gather::Setting;
 use super::lead::Lead;
+use super::placeholder::only_placeholder;
 use super::prose::{clean, is_condition, says_nothing};
 use super::walker::{State, Walker};
 
@@ -36,6 +37,9 @@ impl Walker<'_> {
                     self.not_step(code, reason.to_owned());
                 }
             }
+            // What a phrase announces as output is output, whatever its tag,
+            // unless it starts with a command that is known.
+            Judged::Script if !starts_with_command(code) && self.shown_output(code, lead, state) => {}
             Judged::Script | Judged::Session(_) | Judged::Program => self.script(code, &judged, lead, state),
         }
     }
@@ -96,6 +100,19 @@ impl Walker<'_> {
             .then(|| state.steps.len() - 1)
             .filter(|last| matches!(state.steps[*last].body, DraftBody::Command { .. }));
     }
+}
+
+/// Whether the first line that is no comment starts with a known command.
+fn starts_with_command(code: &Code) -> bool {
+    let first = code
+        .lines
+        .iter()
+        .map(|line| line.value.trim())
+        .find(|line| !line.is_empty() && !line.starts_with('#'));
+    first.is_some_and(|line| {
+        first_program(line).is_some_and(|program| is_known_command(program) && !program.contains('/'))
+            || only_placeholder(line).is_some()
+    })
 }
 
 /// Whether the commands of a block that is not tagged as shell can be parsed.

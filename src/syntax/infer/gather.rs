@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{Input, InputType, Strength};
-use crate::shell::{Analysis, Hole, HoleForm, Nature, Text, analyse};
+use crate::shell::{Analysis, Hole, HoleForm, Nature, Text, TopLevel, analyse};
 use crate::source::{Span, Spanned};
 use crate::syntax::document::{DraftBody, StepDraft};
 
@@ -99,7 +99,7 @@ impl Walker<'_> {
             .into_iter()
             .map(|(after, printed)| (after, self.reading(printed, setting.recorded)))
             .collect();
-        for group in groups(&commands.analysis) {
+        for group in groups(&commands.text.skeleton().text, &commands.analysis) {
             let made = group_step(&commands, &group, &mut readings, setting);
             let enters = matches!(&made.body, DraftBody::Command { analysis, .. }
                 if analysis.commands.iter().any(|command| matches!(command.nature, Nature::Enter(_))));
@@ -205,27 +205,37 @@ struct Group {
     lines: Range<usize>,
 }
 
+/// Whether a command is about the jobs or the traps of its own shell.
+fn speaks_of_jobs(command: &str) -> bool {
+    let words = ["bg", "disown", "fg", "jobs", "trap", "wait"];
+    command.contains("$!")
+        || command
+            .split(|c: char| c.is_whitespace() || c == ';')
+            .any(|word| words.contains(&word) || word.starts_with("%1"))
+}
+
 /// Consecutive ordinary commands are one step; every other command has a step
-/// of its own, since it needs the terminal, or a person to end it.
-fn groups(analysis: &Analysis) -> Vec<Group> {
-    let ordinary = |nature: &Nature| *nature == Nature::Ordinary;
-    let waits =
-        analysis.commands.iter().any(|command| command.programs.iter().any(|program| program == "wait"));
+/// of its own, since it needs the terminal, or a person to end it. A line is
+/// never cut, nor what belongs to a job of the same shell.
+fn groups(text: &str, analysis: &Analysis) -> Vec<Group> {
+    let plain = |command: &TopLevel| command.nature == Nature::Ordinary;
+    let job = |command: &TopLevel| speaks_of_jobs(text.get(command.bytes.clone()).unwrap_or_default());
     let whole = analysis.commands.len() <= 1
-        || waits
-        || analysis.commands.iter().all(|command| ordinary(&command.nature));
+        || analysis.commands.iter().all(plain)
+        || analysis.commands.iter().any(job);
     if whole {
         return vec![Group { bytes: None, lines: 0..usize::MAX }];
     }
     let mut groups: Vec<(bool, Range<usize>, Range<usize>)> = Vec::new();
     for command in &analysis.commands {
-        let plain = ordinary(&command.nature);
+        let ordinary = plain(command);
         match groups.last_mut() {
-            Some((true, bytes, lines)) if plain => {
+            Some((before, bytes, lines)) if (*before && ordinary) || lines.end > command.lines.start => {
+                *before &= ordinary;
                 bytes.end = command.bytes.end;
-                lines.end = command.lines.end;
+                lines.end = lines.end.max(command.lines.end);
             }
-            _ => groups.push((plain, command.bytes.clone(), command.lines.clone())),
+            _ => groups.push((ordinary, command.bytes.clone(), command.lines.clone())),
         }
     }
     groups.into_iter().map(|(_, bytes, lines)| Group { bytes: Some(bytes), lines }).collect()

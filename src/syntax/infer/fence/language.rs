@@ -1,6 +1,7 @@
 //! What a code block is, by its tag and by its content: the tag alone lies in
 //! one of ten.
 
+use crate::shell::{first_program, is_known_command};
 use crate::source::Spanned;
 use crate::syntax::infer::placeholder::only_placeholder;
 use crate::syntax::outline::Code;
@@ -168,7 +169,7 @@ pub(in crate::syntax::infer) fn judge(code: &Code) -> Judged {
             Judged::Other("it is a program of another language".to_owned())
         };
     }
-    if prompted(lines, shell) || opens_database(lines) {
+    if prompted(lines, shell, other) || opens_database(lines) {
         return Judged::Session(root_prompts(lines, &language));
     }
     if other {
@@ -236,8 +237,7 @@ fn opens_database(lines: &[Spanned<String>]) -> bool {
         "cqlsh",
         "gitlab-psql",
     ];
-    let first =
-        words.next().and_then(crate::shell::first_program).is_some_and(|program| clients.contains(&program));
+    let first = words.next().and_then(first_program).is_some_and(|program| clients.contains(&program));
     first && words.all(|line| prompt::read(line).is_some_and(|(_, asker)| asker == Asker::Language))
 }
 
@@ -250,15 +250,18 @@ fn data(first: &str) -> bool {
 }
 
 /// Some line has a shell's prompt, and it is no comment of a script.
-fn prompted(lines: &[Spanned<String>], shell: bool) -> bool {
+fn prompted(lines: &[Spanned<String>], shell: bool, other: bool) -> bool {
     let first = lines.iter().map(|line| line.value.as_str()).find(|line| {
         let line = line.trim();
         !line.is_empty() && !line.starts_with('#')
     });
-    let is_prompt = |line: &str| {
-        prompt::read(line).is_some_and(|(end, asker)| {
-            asker == Asker::Shell && line.len() > end || asker == Asker::Language && shell
-        })
+    let is_prompt = |line: &str| match prompt::read(line) {
+        // In a block of data or of another language only a command that is
+        // known shows that it is a session after all.
+        Some((end, Asker::Shell)) if other => first_program(&line[end..]).is_some_and(is_known_command),
+        Some((end, Asker::Shell)) => line.len() > end,
+        Some((_, Asker::Language)) => !other,
+        None => false,
     };
     first.is_some_and(is_prompt)
         || (shell && lines.iter().any(|line| line.value.trim_start().starts_with("$ ")))

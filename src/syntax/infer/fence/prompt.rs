@@ -26,7 +26,8 @@ pub(super) fn read(line: &str) -> Option<(usize, Asker)> {
     }
     if let Some(rest) = text.strip_prefix("> ") {
         let known = rest.split_whitespace().next().is_some_and(is_known_command);
-        return known.then_some((indent + 2, Asker::Shell));
+        // `> file` alone is a redirection.
+        return (known && rest.trim().contains(' ')).then_some((indent + 2, Asker::Shell));
     }
     if let Some(rest) = ["❯ ", "➜ ", "λ ", "$> "].iter().find_map(|mark| text.strip_prefix(mark)) {
         return Some((line.len() - rest.len(), Asker::Shell));

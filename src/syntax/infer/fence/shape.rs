@@ -29,13 +29,25 @@ pub(in crate::syntax::infer) fn looks_like_output(line: &str) -> bool {
     let line = line.trim();
     let Some(first) = line.split_whitespace().next() else { return false };
     let rest = line[first.len()..].trim_start();
+    if quoted_program(line)
+        || (first == ">" && !rest.contains(' '))
+        || (matches!(first, "for" | "while" | "until" | "if" | "case" | "function"))
+    {
+        return false;
+    }
     if first.starts_with([
         '|', '+', '*', '=', '~', '•', '-', '}', ']', ')', ',', '"', '>', '✓', '✔', '│', '└', '├', '┌',
     ]) {
         return !first.starts_with("~/") && !first.starts_with("\"$");
     }
     if first.starts_with('{') || first.starts_with('[') {
-        return !matches!(first, "{" | "[" | "[[")
+        // `[ section ]` of a file of settings tests nothing.
+        let section = first == "["
+            && rest.split_whitespace().count() == 2
+            && rest.ends_with(" ]")
+            && !rest.starts_with(['-', '!', '"', '$']);
+        return section
+            || !matches!(first, "{" | "[" | "[[")
             || (first != "[[" && rest.is_empty())
             || rest.starts_with('"');
     }
@@ -43,6 +55,9 @@ pub(in crate::syntax::infer) fn looks_like_output(line: &str) -> bool {
         return first.starts_with("</") || first.starts_with("<?") || is_syslog(first);
     }
     if matches!(first, "..." | "…" | "[...]") || first.starts_with("HTTP/") || is_query(first, rest) {
+        return true;
+    }
+    if first == "exit" && rest.starts_with("status ") {
         return true;
     }
     if first == "total" && rest.chars().all(|c| c.is_ascii_digit()) && !rest.is_empty() {
@@ -247,7 +262,8 @@ fn wants_more(program: &str, span: &str) -> bool {
 
 /// Tells whether a word is `NAME=value`.
 pub(in crate::syntax::infer) fn is_assignment(word: &str) -> bool {
-    word.split_once('=').is_some_and(|(name, _)| {
+    // `orders=# select 1;` is the prompt of a database.
+    word.split_once('=').filter(|(_, value)| *value != "#" && *value != ">").is_some_and(|(name, _)| {
         let name = name.strip_suffix('+').unwrap_or(name);
         !name.is_empty()
             && !name.starts_with(|c: char| c.is_ascii_digit())
@@ -259,6 +275,14 @@ pub(in crate::syntax::infer) fn is_assignment(word: &str) -> bool {
 fn starts(word: &str, first: fn(char) -> bool, second: fn(char) -> bool) -> bool {
     let mut characters = word.chars();
     characters.next().is_some_and(first) && characters.next().is_some_and(second)
+}
+
+/// `"rm" -rf x`: a program in quotes, and no string of JSON.
+fn quoted_program(line: &str) -> bool {
+    line.strip_prefix('"').and_then(|rest| rest.split_once('"')).is_some_and(|(program, rest)| {
+        is_known_command(program)
+            && (rest.starts_with(" -") || rest.starts_with(" /") || rest.starts_with(" $"))
+    })
 }
 
 /// `<13>Sep`: the priority that syslog puts in front of a line.
@@ -314,6 +338,8 @@ mod tests {
             "psql (9.6.11)",
             "[...]",
             "id = 5",
+            "[ ssl_client ]",
+            "exit status 1",
             "notAfter=Mar 10 12:00:00 2027 GMT",
             "select now(), a from b",
             "  id |     address     |  build",
@@ -336,6 +362,11 @@ mod tests {
             "FOO=bar make x",
             "restart() { true; }",
             "kubectl version",
+            "for ((i = 0; i < 3; i++)); do",
+            "\"rm\" -rf /tmp/x",
+            "> report.txt",
+            "[ -f x ]",
+            "exit 1",
             "select choice in a b; do",
             "drop-caches now",
             "x=$(date)",
