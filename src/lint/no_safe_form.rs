@@ -3,7 +3,7 @@
 use crate::eval::fill::obstacles;
 use crate::shell::Text;
 use crate::source::{Diagnostics, Severity};
-use crate::syntax::document::{DraftBody, StepDraft};
+use crate::syntax::document::{DraftBody, OfferDraft, StepDraft};
 
 use super::Subject;
 
@@ -21,7 +21,7 @@ fn steps(steps: &[StepDraft], diagnostics: &mut Diagnostics) {
             match &step.body {
                 DraftBody::Command { text, .. } => judge(text, diagnostics),
                 DraftBody::Manual { offers, .. } => {
-                    for (text, _) in offers {
+                    for OfferDraft { text, .. } in offers {
                         judge(text, diagnostics);
                     }
                 }
