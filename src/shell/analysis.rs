@@ -7,11 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::Text;
 
 /// What a command may do to the world.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// It looks.
-    #[default]
     Read,
     /// It may change something. Whatever is not known is this.
     Write,

@@ -264,13 +264,57 @@ const EFFECTS: &[(&str, &str, &str)] = &[
     ("bash <<EOF\nkubectl delete x\nEOF", "destructive", "kubectl delete"),
     ("kill -0 1", "read", ""),
     ("journalctl -u x --since '1 hour ago'", "read", ""),
+    ("find . -exec grep x {} \\; -exec rm -rf {} \\;", "destructive", "rm"),
+    ("find . -execdir stat {} + -delete", "destructive", "find"),
+    ("alias tidy='rm -rf /srv'", "destructive", "rm"),
+    ("alias k=kubectl", "read", ""),
+    ("gcloud pubsub topics delete logs", "destructive", ""),
+    ("gcloud logging logs delete access", "destructive", ""),
+    ("gcloud compute instances list --uri", "read", ""),
+    ("velero schedule delete list", "destructive", ""),
+    ("velero backup create get", "write", ""),
+    ("doctl compute droplet delete info", "destructive", ""),
+    ("docker --log-level debug rm web", "destructive", ""),
+    ("aws --color on s3 rm s3://b/k", "destructive", ""),
+    ("kubectl --profile cpu delete pod x", "destructive", ""),
+    ("kubectl --profile cpu get pod x", "write", ""),
+    ("kubectl get --ignore-not-found pod x", "read", ""),
+    ("systemctl --user status x", "read", ""),
+    ("systemctl --signal KILL kill x", "destructive", ""),
+    ("amtool --author me silence expire x", "write", ""),
+    ("http --timeout 5 DELETE http://x/y", "destructive", ""),
+    ("sudo -nu x rm -rf /a", "destructive", "rm"),
+    ("sudo -Hiu postgres psql -c 'drop table x'", "destructive", "psql"),
+    ("xargs -rd '\\n' rm -rf < list", "destructive", "rm"),
+    ("xargs -0n 1 rm -rf < list", "destructive", "rm"),
+    ("bash -euo pipefail -c 'rm -rf /a'", "destructive", "rm"),
+    ("ansible all -ba 'rm -rf /a'", "destructive", "rm"),
+    ("su x --command='rm -rf /a'", "destructive", "rm"),
+    ("su -c'ls /a' x", "read", "ls"),
+    ("$SUDO rm -rf /a", "destructive", ""),
+    ("$KUBECTL delete ns x", "destructive", ""),
+    ("$(which rm) -rf /a", "destructive", ""),
+    ("${RM:-rm} -rf /a", "destructive", ""),
+    ("\\rm -rf /a", "destructive", "rm"),
+    ("busybox rm -rf /a", "destructive", "rm"),
+    ("flock -n /run/lock rm -rf /a", "destructive", "rm"),
+    ("systemd-run -p A=b rm -rf /a", "destructive", "rm"),
+    ("ip netns exec blue rm -rf /a", "destructive", "rm"),
+    ("consul exec rm -rf /a", "destructive", "rm"),
+    ("env -S 'rm -rf /a'", "destructive", "rm"),
+    ("tmux new -d -s x 'rm -rf /a'", "destructive", "rm"),
+    ("docker run --entrypoint rm img -rf /a", "destructive", "rm"),
+    ("gcloud compute ssh vm --command='rm -rf /a'", "destructive", "rm"),
+    ("etcdctl watch k -- rm -rf /a", "destructive", "rm"),
+    ("fd core -x rm -rf", "destructive", "rm"),
+    ("ls() { rm -rf /a; }", "destructive", "rm"),
 ];
 
 #[test]
-fn a_function_is_judged_where_it_is_called() {
+fn a_function_has_the_effect_of_its_body_where_it_is_defined_and_where_it_is_called() {
     let analysis = analysed("f() { kubectl delete x; }\nf\n");
     let effects: Vec<_> = analysis.commands.iter().map(|command| command.effect).collect();
-    assert_eq!(effects, [Effect::Read, Effect::Destructive]);
+    assert_eq!(effects, [Effect::Destructive, Effect::Destructive]);
 }
 
 #[test]

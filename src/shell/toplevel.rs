@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::analysis::{Analysis, Comment, TopLevel};
+use super::analysis::{Analysis, Comment, Effect, TopLevel};
 use super::judge::{Found, Judge};
 use super::problem;
 use super::text::Text;
@@ -66,8 +66,10 @@ fn ends(script: &Script) -> Vec<usize> {
 fn top_level(source: &str, bytes: Range<usize>, found: Found) -> TopLevel {
     let text = source.get(bytes.clone()).unwrap_or_default();
     let trimmed = bytes.start + text.trim_end_matches(['\n', '\r']).len();
-    let (effect, cause) =
-        found.verdict.map_or_else(Default::default, |verdict| (verdict.effect, verdict.cause));
+    // What nobody could judge is not taken to be harmless.
+    let (effect, cause) = found
+        .verdict
+        .map_or_else(|| (Effect::Write, String::new()), |verdict| (verdict.effect, verdict.cause));
     TopLevel {
         bytes: bytes.start..trimmed,
         lines: 0..0,

@@ -9,13 +9,17 @@ mod files;
 mod git;
 pub(crate) mod kubernetes;
 mod network;
+mod option;
 mod packages;
+mod phrase;
 mod query;
+mod reading;
 mod rule;
 mod services;
 mod table;
 mod text;
 
+pub(crate) use option::{given, letter_with_value, takes_next};
 pub(crate) use query::{Language, judge as judge_query};
 pub(crate) use rule::{Call, Verdict};
 use table::Table;

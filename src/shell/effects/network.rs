@@ -6,7 +6,7 @@ use crate::shell::analysis::Effect::{self, Destructive, Read, Write};
 
 /// The family.
 pub(super) const TABLE: Table = &[
-    ("amtool", Rule::By(amtool)),
+    ("amtool", Rule::Verb(AMTOOL, amtool)),
     ("arp", Rule::By(arp)),
     ("arping", Rule::Always(Read)),
     ("bridge", Rule::By(ip)),
@@ -21,8 +21,8 @@ pub(super) const TABLE: Table = &[
     ("grpc_health_probe", Rule::Always(Read)),
     ("grpcurl", Rule::By(grpcurl)),
     ("host", Rule::Always(Read)),
-    ("http", Rule::By(httpie)),
-    ("https", Rule::By(httpie)),
+    ("http", Rule::Verb(HTTPIE, httpie)),
+    ("https", Rule::Verb(HTTPIE, httpie)),
     ("ifconfig", Rule::By(ifconfig)),
     ("iftop", Rule::Always(Read)),
     ("ip", Rule::By(ip)),
@@ -161,12 +161,15 @@ fn wget(call: &Call) -> Effect {
     writes.max(method_named).max(if sends { Write } else { Read })
 }
 
+#[rustfmt::skip]
+const HTTPIE: &[&str] = &["-a", "--auth", "-o", "--output", "-A", "--auth-type", "--timeout", "--session", "--proxy"];
+
 fn httpie(call: &Call) -> Effect {
-    let word = call.positional(&["-a", "--auth", "-o", "--output"]).next().unwrap_or_default();
+    let word = call.positional(HTTPIE).next().unwrap_or_default();
     if word.bytes().all(|byte| byte.is_ascii_uppercase()) && !word.is_empty() {
         return method(word);
     }
-    let sends = call.positional(&[]).skip(1).any(|word| word.contains('=') && !word.contains("=="));
+    let sends = call.positional(HTTPIE).skip(1).any(|word| word.contains('=') && !word.contains("=="));
     read_if(!sends, Write)
 }
 
@@ -341,8 +344,10 @@ fn promtool(call: &Call) -> Effect {
     read_if(matches!(first(call), "query" | "check" | "test" | "debug"), Write)
 }
 
+const AMTOOL: &[&str] = &["--alertmanager.url", "-o", "--output", "--config.file", "--author", "-a", "-c"];
+
 fn amtool(call: &Call) -> Effect {
-    let mut words = call.positional(&["--alertmanager.url", "-o", "--config.file"]);
+    let mut words = call.positional(AMTOOL);
     match (words.next(), words.next()) {
         (Some("silence"), Some("add" | "expire" | "import" | "update")) | (Some("alert"), Some("add")) => {
             Write

@@ -1,5 +1,6 @@
 //! What the table says about a program, and how it is read.
 
+use super::takes_next;
 use crate::shell::analysis::Effect;
 use crate::shell::words::Arg;
 
@@ -27,6 +28,9 @@ pub(crate) enum Rule {
     Tool(&'static Tool),
     /// Its words decide.
     By(fn(&Call) -> Effect),
+    /// Its words decide, one of them a verb; options whose value is the next
+    /// word go before it.
+    Verb(&'static [&'static str], fn(&Call) -> Effect),
     /// Its subcommand decides, but other words may change that.
     Both(&'static Tool, fn(&Call, Effect) -> Effect),
 }
@@ -93,7 +97,7 @@ impl Call<'_> {
                 return Some(arg.text.as_ref());
             }
             only = arg.text == "--";
-            skip = values.contains(&arg.text.as_ref());
+            skip = takes_next(&arg.text, values);
             None
         })
     }
@@ -115,45 +119,9 @@ fn is(word: &str, option: &str) -> bool {
 }
 
 impl Tool {
-    /// Finds the effect, and how many words the phrase has that decided.
+    /// Finds the effect, and how many words lead to the verb that decided.
     pub(crate) fn judge(&self, call: &Call) -> (Effect, usize) {
         let words: Vec<&str> = call.positional(self.values).take(8).collect();
-        let lists =
-            [(self.destructive, Effect::Destructive), (self.write, Effect::Write), (self.read, Effect::Read)];
-        let mut best = (self.other, 0);
-        for (phrases, effect) in lists {
-            for phrase in phrases {
-                let length = matched(phrase, &words);
-                if length > best.1 {
-                    best = (effect, length);
-                }
-            }
-        }
-        best
+        super::phrase::judge(self, &words)
     }
-}
-
-/// Returns how many words a phrase matches; 0 for none.
-fn matched(phrase: &str, words: &[&str]) -> usize {
-    if let Some(rest) = phrase.strip_prefix("** ") {
-        return (0..words.len())
-            .find_map(|skip| {
-                let length = matched(rest, words.get(skip..)?);
-                (length > 0).then_some(skip + length)
-            })
-            .unwrap_or(0);
-    }
-    let mut length = 0;
-    for pattern in phrase.split(' ') {
-        let Some(word) = words.get(length) else { return 0 };
-        let fits = match pattern.strip_suffix('*') {
-            Some(prefix) => word.starts_with(prefix),
-            None => *word == pattern,
-        };
-        if !fits {
-            return 0;
-        }
-        length += 1;
-    }
-    length
 }

@@ -2,7 +2,7 @@
 
 use super::rule::{Call, Rule, Tool, Verdict};
 use super::{
-    cloud, cluster, containers, databases, files, git, kubernetes, network, packages, services, text,
+    cloud, cluster, containers, databases, files, git, kubernetes, network, packages, reading, services, text,
 };
 use crate::shell::analysis::Effect;
 
@@ -42,27 +42,42 @@ pub(crate) fn known(call: &Call) -> Option<Verdict> {
         return Some(Verdict { effect: Effect::Read, cause: call.program.to_owned() });
     }
     let rule = TABLES.iter().find_map(|table| find(table, name))?;
+    let mut verdict = by_rule(rule, call);
+    let (values, upto) = match rule {
+        Rule::Tool(tool) | Rule::Both(tool, _) => {
+            (tool.values, if verdict.0.effect == Effect::Read { verdict.1.max(1) } else { 3 })
+        }
+        Rule::Verb(values, _) => (*values, 2),
+        Rule::Always(_) | Rule::By(_) => return Some(verdict.0),
+    };
+    for args in reading::others(call, values, upto) {
+        let other = by_rule(rule, &Call { program: call.program, args: &args });
+        if other.0.effect > verdict.0.effect {
+            verdict = other;
+        }
+    }
+    Some(verdict.0)
+}
+
+/// Judges one reading, and tells how many words decided.
+fn by_rule(rule: &'static Rule, call: &Call) -> (Verdict, usize) {
     let (effect, words) = match rule {
         Rule::Always(effect) => (*effect, 0),
-        Rule::By(decide) => (decide(call), 0),
+        Rule::By(decide) | Rule::Verb(_, decide) => (decide(call), 0),
         Rule::Tool(tool) => by_tool(tool, call),
         Rule::Both(tool, decide) => {
             let (effect, words) = by_tool(tool, call);
             (decide(call, effect), words)
         }
     };
-    let tool = match rule {
-        Rule::Tool(tool) | Rule::Both(tool, _) => Some(tool),
-        _ => None,
-    };
     let mut cause = call.program.to_owned();
-    if let Some(tool) = tool {
+    if let Rule::Tool(tool) | Rule::Both(tool, _) = rule {
         for word in call.positional(tool.values).take(words.max(1)) {
             cause.push(' ');
             cause.push_str(word);
         }
     }
-    Some(Verdict { effect, cause })
+    (Verdict { effect, cause }, words)
 }
 
 fn by_tool(tool: &Tool, call: &Call) -> (Effect, usize) {

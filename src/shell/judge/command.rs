@@ -6,7 +6,7 @@ use crate::shell::effects::{self, Call, Language};
 use crate::shell::nature;
 use crate::shell::tree::Statement;
 use crate::shell::words::Arg;
-use crate::shell::wrap::{self, Inner};
+use crate::shell::wrap::{self, Also, Inner};
 
 /// What reads a text that is fed to a prompt.
 #[derive(Clone, Copy)]
@@ -33,9 +33,7 @@ impl Judge<'_> {
         let flow = loop {
             let Some(first) = words.first() else { break Flow::default() };
             if !first.literal || self.is_hole(first) {
-                let name = self.shown(first);
-                self.raise(Effect::Write, || name);
-                break Flow::default();
+                break self.unnamed(words);
             }
             let call = Call { program: basename(&first.text), args: words.get(1..).unwrap_or_default() };
             if let Some(flow) = self.function(&first.text) {
@@ -43,6 +41,9 @@ impl Judge<'_> {
             }
             if !self.elsewhere {
                 self.program(&first.text);
+            }
+            if call.program == "alias" {
+                self.aliases(call.args);
             }
             ends |= call.program == "timeout";
             carries_code &= call.program != "xargs" && call.program != "parallel";
@@ -62,9 +63,11 @@ impl Judge<'_> {
             }
             self.elsewhere |= wrapped.elsewhere;
             input.fed |= matches!(call.program, "xargs" | "parallel");
+            let also = self.also(&wrapped.also, input);
             match wrapped.inner {
                 Inner::Words(inner) => words = inner,
                 Inner::Script(inner) => break self.script(inner),
+                Inner::Unknown if !wrapped.also.is_empty() => break also,
                 Inner::Unknown => {
                     self.raise(Effect::Write, || call.program.to_owned());
                     break Flow::of(nature::of(&call, input.fed));
@@ -87,6 +90,54 @@ impl Judge<'_> {
             nature = Nature::Ordinary;
         }
         Flow { nature, asks: flow.asks && carries_code }
+    }
+
+    /// Judges a command whose program is not known before it runs: what its
+    /// words may mean, and never less than a change.
+    fn unnamed(&mut self, words: &[Arg<'_>]) -> Flow {
+        let Some((first, args)) = words.split_first() else { return Flow::default() };
+        let name = self.shown(first);
+        self.raise(Effect::Write, || name.clone());
+        let program = looked_up(&first.text).unwrap_or(&name);
+        let call = Call { program, args };
+        let verdict = effects::judge(&call);
+        self.raise(verdict.effect, || verdict.cause);
+        if call.has("-r") && call.has("-f") {
+            self.raise(Effect::Destructive, || name);
+        }
+        if args.first().is_some_and(|arg| !arg.is_option()) {
+            let elsewhere = std::mem::replace(&mut self.elsewhere, true);
+            self.command(args, Input { fed: true, stage: None }, None);
+            self.elsewhere = elsewhere;
+        }
+        Flow::default()
+    }
+
+    /// An alias has the effect of its value: where it is used is not seen.
+    fn aliases(&mut self, args: &[Arg<'_>]) {
+        for arg in args {
+            if let Some((_, value)) = arg.text.split_once('=') {
+                self.script_text(value);
+            }
+        }
+    }
+
+    /// Judges what a command starts beside its words.
+    fn also(&mut self, commands: &[Also<'_>], input: Input<'_>) -> Flow {
+        let mut flow = Flow::default();
+        for command in commands {
+            let next = match command {
+                Also::Words(words) => self.command(words, input, None),
+                Also::Text(text) => self.script_text(text),
+                Also::Program(program, args) => {
+                    let mut words = vec![Arg { text: (*program).into(), bytes: 0..0, literal: true }];
+                    words.extend_from_slice(args);
+                    self.command(&words, input, None)
+                }
+            };
+            flow = Flow { nature: stronger(flow.nature, next.nature), asks: next.asks };
+        }
+        flow
     }
 
     /// Judges a program that starts no other.
@@ -152,6 +203,16 @@ impl Judge<'_> {
     fn name(&self, program: &str, context: &[&Arg<'_>]) -> String {
         context.iter().fold(program.to_owned(), |name, arg| format!("{name} {}", self.shown(arg)))
     }
+}
+
+/// The program in `$(which rm)`, `` `command -v rm` `` and `${RM:-rm}`.
+fn looked_up(word: &str) -> Option<&str> {
+    if let Some(inner) = word.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')) {
+        return inner.split_once(":-").map(|(_, default)| basename(default));
+    }
+    let inner = word.strip_prefix("$(").and_then(|rest| rest.strip_suffix(')'));
+    let inner = inner.or_else(|| word.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')))?;
+    inner.split_ascii_whitespace().next_back()
 }
 
 fn asks(call: &Call<'_>) -> bool {

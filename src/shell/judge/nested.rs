@@ -42,7 +42,11 @@ impl Judge<'_> {
 
     pub(super) fn script(&mut self, words: &[Arg<'_>]) -> Flow {
         let text: Vec<&str> = words.iter().map(|word| word.text.as_ref()).collect();
-        let found = self.nested(&text.join(" "));
+        self.script_text(&text.join(" "))
+    }
+
+    pub(super) fn script_text(&mut self, text: &str) -> Flow {
+        let found = self.nested(text);
         self.include(&found);
         found.flow
     }

@@ -137,8 +137,11 @@ impl<'a> Judge<'a> {
             }
             Kind::Function(name) => {
                 self.raise(Effect::Read, || format!("function {name}"));
+                // It may be called in a later step, which does not see it.
                 if let Some(body) = statement.parts.first() {
                     self.functions.insert(name, body);
+                    self.judged.remove(name.as_str());
+                    self.function(name);
                 }
                 Flow::default()
             }
@@ -200,9 +203,8 @@ impl<'a> Judge<'a> {
 
     fn simple(&mut self, statement: &'a Statement, input: Input<'a>) -> Flow {
         if statement.words.is_empty() {
-            if !statement.assigns.is_empty() {
-                self.raise(Effect::Read, || "assignment".to_owned());
-            }
+            let cause = if statement.assigns.is_empty() { "redirection" } else { "assignment" };
+            self.raise(Effect::Read, || cause.to_owned());
             return Flow::default();
         }
         let args: Vec<Arg<'_>> = statement.words.iter().map(|word| decode(self.text, word)).collect();

@@ -1,8 +1,7 @@
 //! Containers: `kubectl exec`, `docker exec`, `docker run` and their like.
 
-use super::{Inner, Wrapped};
-use crate::shell::effects::Call;
-use crate::shell::effects::kubernetes;
+use super::{Also, Inner, Wrapped};
+use crate::shell::effects::{Call, given, kubernetes, takes_next};
 use crate::shell::words::Arg;
 
 /// Options of `docker exec` and `docker run` whose value is the next word.
@@ -37,7 +36,7 @@ fn position(call: &Call, values: &[&str], n: usize) -> Option<usize> {
             return false;
         }
         if arg.is_option() {
-            skip = values.contains(&arg.text.as_ref());
+            skip = takes_next(&arg.text, values);
             return false;
         }
         seen += 1;
@@ -75,7 +74,7 @@ fn kubernetes_exec<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
 fn skip_options<'a>(words: &'a [Arg<'a>], values: &[&str]) -> &'a [Arg<'a>] {
     let mut at = 0;
     while let Some(arg) = words.get(at).filter(|arg| arg.is_option()) {
-        at += if values.contains(&arg.text.as_ref()) { 2 } else { 1 };
+        at += if takes_next(&arg.text, values) { 2 } else { 1 };
     }
     words.get(at..).unwrap_or_default()
 }
@@ -99,6 +98,10 @@ fn docker<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
         Some(first) if first.text == "--" => behind.get(1..).unwrap_or_default(),
         _ => behind,
     };
+    if let Some(program) = given(call, &["--entrypoint"]).filter(|program| !program.is_empty()) {
+        let also = vec![Also::Program(program, behind)];
+        return Some(Wrapped { also, ..Wrapped::there(Inner::Unknown, context) });
+    }
     let inner = if behind.is_empty() { Inner::Unknown } else { Inner::Words(behind) };
     Some(Wrapped::there(inner, context))
 }

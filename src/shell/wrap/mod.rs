@@ -11,4 +11,4 @@ mod wrapped;
 pub(crate) use prefix::is_assignment;
 pub(crate) use prompt::opens_prompt;
 pub(crate) use remote::SSH_VALUES;
-pub(crate) use wrapped::{Inner, Wrapped, unwrap};
+pub(crate) use wrapped::{Also, Inner, Wrapped, unwrap};

@@ -2,7 +2,7 @@
 //! they are: `sudo`, `env`, `time`, `xargs`.
 
 use super::{Inner, Wrapped};
-use crate::shell::effects::Call;
+use crate::shell::effects::{Call, given, takes_next};
 use crate::shell::words::Arg;
 
 struct Prefix {
@@ -22,12 +22,14 @@ const fn prefix(program: &'static str, values: &'static [&'static str], skip: us
 #[rustfmt::skip]
 const PREFIXES: &[Prefix] = &[
     prefix("builtin", &[], 0),
+    prefix("busybox", &[], 0),
     prefix("caffeinate", &["-t", "-w"], 0),
     prefix("cgexec", &["-g"], 0),
     prefix("chronic", &[], 0),
     prefix("chroot", &["--userspec", "--groups"], 1),
     prefix("chrt", &["-T", "-P", "-D"], 1),
     prefix("command", &[], 0),
+    prefix("coproc", &[], 0),
     Prefix { program: "doas", values: &["-u", "-C"], skip: 0, assigns: true },
     Prefix {
         program: "env",
@@ -58,11 +60,17 @@ const PREFIXES: &[Prefix] = &[
         skip: 0,
         assigns: true,
     },
-    prefix("systemd-inhibit", &[], 0),
+    prefix("systemd-inhibit", &["--what", "--who", "--why", "--mode"], 0),
+    prefix(
+        "systemd-run",
+        &["-p", "-u", "-M", "-H", "-E", "--unit", "--property", "--uid", "--gid", "--slice", "--on-active"],
+        0,
+    ),
     prefix("taskset", &[], 1),
     prefix("time", &["-o", "-f", "--output", "--format"], 0),
     prefix("timeout", &["-s", "-k", "--signal", "--kill-after"], 1),
     prefix("torsocks", &[], 0),
+    prefix("toybox", &[], 0),
     prefix("unbuffer", &[], 0),
     prefix("unshare", &[], 0),
     prefix("watch", &["-n", "--interval", "-q", "--equexit"], 0),
@@ -70,7 +78,7 @@ const PREFIXES: &[Prefix] = &[
         "xargs",
         &[
             "-I", "-n", "-P", "-L", "-d", "-E", "-s", "-a", "--max-args", "--max-procs", "--arg-file",
-            "--delimiter",
+            "--delimiter", "--max-lines", "--max-chars", "--process-slot-var",
         ],
         0,
     ),
@@ -85,11 +93,16 @@ pub(super) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
                 && rest(call, prefix).is_empty()
         }
         "command" => call.has_any(&["-v", "-V"]),
-        "timeout" | "time" | "watch" | "xargs" => call.has_any(&["--version", "--help"]),
+        "timeout" | "time" | "watch" | "xargs" => {
+            call.args.first().is_some_and(|arg| matches!(arg.text.as_ref(), "--version" | "--help"))
+        }
         _ => false,
     };
     if looks_only {
         return None;
+    }
+    if let Some(text) = given(call, &["-S", "--split-string"]).filter(|_| call.program == "env") {
+        return Some(Wrapped::text(call, text));
     }
     let words = rest(call, prefix);
     let inner = if !words.is_empty() {
@@ -131,7 +144,7 @@ fn rest<'a>(call: &Call<'a>, prefix: &Prefix) -> &'a [Arg<'a>] {
             break;
         }
         if arg.is_option() {
-            at += if prefix.values.contains(&arg.text.as_ref()) { 2 } else { 1 };
+            at += if takes_next(&arg.text, prefix.values) { 2 } else { 1 };
         } else if skip > 0 {
             skip -= 1;
             at += 1;

@@ -1,8 +1,7 @@
 //! Other machines: `ssh` and its relatives.
 
-use super::shells::valued;
 use super::{Inner, Wrapped};
-use crate::shell::effects::Call;
+use crate::shell::effects::{Call, given, letter_with_value, takes_next};
 use crate::shell::words::Arg;
 
 /// Options of ssh whose value is the next word.
@@ -18,13 +17,12 @@ pub(super) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
         ("ssh" | "autossh", ..) => ssh(call),
         ("sshpass", ..) => after_options(call, &["-p", "-f", "-d", "-P"]),
         ("mosh" | "toolbox", ..) => Some(Wrapped::there(Inner::Prompt, call.args.iter().take(2).collect())),
-        ("gcloud", Some("compute"), Some("ssh")) => {
-            let text = call.args.iter().position(|arg| arg.text.starts_with("--command="));
-            if let Some(at) = text {
-                return Some(Wrapped::there(Inner::Unknown, context(call, at, 0)));
-            }
+        ("gcloud", ..) if call.positional(&[]).take(4).any(|word| word == "ssh") => {
             Some(shell_on(call, &["--command"], 3))
         }
+        ("consul", Some("exec" | "lock" | "watch"), _)
+        | ("nomad", Some("alloc" | "exec"), _)
+        | ("etcdctl" | "ip", ..) => starts(call),
         (
             "vagrant" | "minikube" | "docker-machine" | "virtctl" | "tsh" | "colima",
             Some("ssh" | "console"),
@@ -41,10 +39,10 @@ pub(super) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
             Some(Wrapped::there(Inner::Words(rest), call.args.iter().take(2).collect()))
         }
         ("ansible", ..) => {
-            let module = call.value("-m").or_else(|| call.value("--module-name")).unwrap_or("command");
+            let module = given(call, &["-m", "--module-name"]).unwrap_or("command");
             let runs = matches!(module.rsplit('.').next()?, "command" | "shell" | "raw");
-            let text = valued(call, &["-a", "--args"]).filter(|_| runs)?;
-            Some(Wrapped::there(Inner::Script(text), Vec::new()))
+            let text = given(call, &["-a", "--args"]).filter(|_| runs)?;
+            Some(Wrapped { elsewhere: true, ..Wrapped::text(call, text) })
         }
         ("knife", Some("ssh"), _) => {
             let text = call.args.iter().rposition(|arg| !arg.is_option()).filter(|at| *at > 1)?;
@@ -66,7 +64,7 @@ pub(super) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
 fn after_options<'a>(call: &Call<'a>, values: &[&str]) -> Option<Wrapped<'a>> {
     let mut at = 0;
     while let Some(arg) = call.args.get(at).filter(|arg| arg.is_option()) {
-        at += if values.contains(&arg.text.as_ref()) { 2 } else { 1 };
+        at += if takes_next(&arg.text, values) { 2 } else { 1 };
     }
     let rest = call.args.get(at..).filter(|rest| !rest.is_empty())?;
     Some(Wrapped::here(Inner::Words(rest)))
@@ -84,8 +82,35 @@ fn context<'a>(call: &Call<'a>, until: usize, least: usize) -> Vec<&'a Arg<'a>> 
 /// A shell on a machine, unless a command is given by an option or behind `--`.
 fn shell_on<'a>(call: &Call<'a>, options: &[&str], words: usize) -> Wrapped<'a> {
     let context = context(call, words, 0);
-    let text = valued(call, options).or_else(|| behind_dashes(call));
-    Wrapped::there(text.map_or(Inner::Prompt, Inner::Script), context)
+    match (given(call, options), behind_dashes(call)) {
+        (Some(text), _) => Wrapped { elsewhere: true, context, ..Wrapped::text(call, text) },
+        (None, Some(words)) => Wrapped::there(Inner::Script(words), context),
+        (None, None) => Wrapped::there(Inner::Prompt, context),
+    }
+}
+
+/// Commands of a few tools that start others: on a node, in a namespace of the
+/// network, while a lock is held, when a key changes.
+fn starts<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
+    let words: Vec<usize> =
+        (0..call.args.len()).filter(|at| call.args.get(*at).is_some_and(|arg| !arg.is_option())).collect();
+    let word = |n: usize| words.get(n).and_then(|at| call.args.get(*at)).map_or("", |arg| arg.text.as_ref());
+    let skip = match (call.program, word(0), word(1), word(2)) {
+        ("consul", "exec" | "watch", ..) => 1,
+        ("consul", "lock", ..) | ("nomad", "exec", ..) => 2,
+        ("nomad", "alloc", "exec", _) | ("ip", "netns" | "vrf", "exec", _) => 3,
+        ("etcdctl", ..) => {
+            let rest = behind_dashes(call).filter(|_| call.args.iter().any(|arg| arg.text == "watch"))?;
+            return Some(Wrapped::here(Inner::Words(rest)));
+        }
+        _ => return None,
+    };
+    let rest = match behind_dashes(call) {
+        Some(rest) => rest,
+        None => call.args.get(*words.get(skip)?..)?,
+    };
+    let elsewhere = matches!((call.program, word(0)), ("consul", "exec") | ("nomad", _));
+    Some(Wrapped { elsewhere, ..Wrapped::here(Inner::Words(rest)) })
 }
 
 /// `ssh [options] host [options] [words]`.
@@ -99,10 +124,10 @@ fn ssh<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
             break;
         }
         if arg.is_option() {
-            let bundled = !SSH_VALUES.contains(&arg.text.get(..2).unwrap_or_default());
-            forwards_only |= bundled && arg.text.contains(['N', 'V']);
+            let flags = letter_with_value(&arg.text, SSH_VALUES).unwrap_or(arg.text.len());
+            forwards_only |= arg.text.get(..flags).is_some_and(|flags| flags.contains(['N', 'V']));
             forwards_only |= matches!(arg.text.as_ref(), "-Q" | "-O");
-            at += if SSH_VALUES.contains(&arg.text.as_ref()) { 2 } else { 1 };
+            at += if takes_next(&arg.text, SSH_VALUES) { 2 } else { 1 };
         } else if host.is_none() {
             host = Some(arg);
             at += 1;

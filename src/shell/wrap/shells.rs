@@ -1,7 +1,7 @@
 //! Shells, and programs that hand a text to one.
 
-use super::{Inner, Wrapped};
-use crate::shell::effects::Call;
+use super::{Also, Inner, Wrapped};
+use crate::shell::effects::{Call, given, takes_next};
 use crate::shell::words::Arg;
 
 pub(super) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
@@ -10,7 +10,10 @@ pub(super) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
         "eval" => script(call.args),
         "trap" => script(call.args.get(..1)?).filter(|_| call.args.len() > 1 && !call.has("-p")),
         "find" => find(call),
-        "script" | "flock" => valued(call, &["-c", "--command"]).and_then(script),
+        "fd" | "fdfind" => fd(call),
+        "flock" => flock(call),
+        "mapfile" | "readarray" => text(call, &["-C"]),
+        "script" => text(call, &["-c", "--command"]),
         "parallel" => parallel(call),
         "tmux" | "screen" => multiplexer(call),
         _ => shell(call),
@@ -21,10 +24,29 @@ fn script<'a>(words: &'a [Arg<'a>]) -> Option<Wrapped<'a>> {
     (!words.is_empty()).then(|| Wrapped::here(Inner::Script(words)))
 }
 
-/// The word that is the value of one of these options, as a slice.
-pub(super) fn valued<'a>(call: &Call<'a>, options: &[&str]) -> Option<&'a [Arg<'a>]> {
-    let at = call.args.iter().position(|arg| options.contains(&arg.text.as_ref()))?;
-    call.args.get(at + 1..at + 2)
+fn text<'a>(call: &Call<'a>, options: &[&str]) -> Option<Wrapped<'a>> {
+    given(call, options).map(|text| Wrapped::text(call, text))
+}
+
+/// `flock FILE -c TEXT`, `flock FILE WORDS`.
+fn flock<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
+    const VALUES: &[&str] = &["-w", "--wait", "--timeout", "-E", "--conflict-exit-code"];
+    let mut at = 0;
+    while let Some(arg) = call.args.get(at).filter(|arg| arg.is_option()) {
+        at += if takes_next(&arg.text, VALUES) { 2 } else { 1 };
+    }
+    let rest = call.args.get(at + 1..)?;
+    match rest.first()?.text.as_ref() {
+        "-c" | "--command" => script(rest.get(1..)?),
+        _ => Some(Wrapped::here(Inner::Words(rest))),
+    }
+}
+
+/// `fd ... -x WORDS`
+fn fd<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
+    let starts = |arg: &Arg| matches!(arg.text.as_ref(), "-x" | "-X" | "--exec" | "--exec-batch");
+    let at = call.args.iter().position(starts)? + 1;
+    Some(Wrapped::here(Inner::Words(call.args.get(at..)?)))
 }
 
 /// `bash`, `bash -c TEXT`, `bash -lc TEXT`; `bash FILE` is not known.
@@ -34,7 +56,7 @@ fn shell<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
     while let Some(arg) = call.args.get(at) {
         match arg.text.as_ref() {
             "--version" | "--help" => return None,
-            "-o" | "+o" | "-O" | "+O" | "--rcfile" | "--init-file" => at += 2,
+            "--rcfile" | "--init-file" => at += 2,
             "--" | "-" => {
                 at += 1;
                 break;
@@ -42,7 +64,7 @@ fn shell<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
             text if text.starts_with("--") => at += 1,
             text if text.starts_with(['-', '+']) => {
                 command |= text.starts_with('-') && text.contains('c');
-                at += 1;
+                at += 1 + text.bytes().filter(|letter| matches!(letter, b'o' | b'O')).count();
                 if text == "-s" {
                     return Some(Wrapped::here(Inner::Prompt));
                 }
@@ -62,8 +84,8 @@ fn switch_user<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
     if call.has_any(&["--help", "--version"]) {
         return None;
     }
-    if let Some(text) = valued(call, &["-c", "--command", "--session-command", "-lc"]) {
-        return script(text);
+    if let Some(wrapped) = text(call, &["-c", "--command", "--session-command"]) {
+        return Some(wrapped);
     }
     if let Some(at) = call.args.iter().position(|arg| arg.text == "-u" && call.program == "runuser") {
         let rest = call.args.get(at + 2..).unwrap_or_default();
@@ -75,26 +97,36 @@ fn switch_user<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
         return None;
     }
     let context = call.args.iter().take(2).collect();
-    Some(Wrapped { inner: Inner::Prompt, elsewhere: false, context })
+    Some(Wrapped { inner: Inner::Prompt, elsewhere: false, context, also: Vec::new() })
 }
 
-/// `find ... -exec WORDS ;`
+/// `find ... -exec WORDS ;`, more than once.
 fn find<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
     let starts = |arg: &Arg| matches!(arg.text.as_ref(), "-exec" | "-execdir" | "-ok" | "-okdir");
-    let at = call.args.iter().position(starts)? + 1;
-    let rest = call.args.get(at..)?;
-    let end = rest.iter().position(|arg| matches!(arg.text.as_ref(), ";" | "+")).unwrap_or(rest.len());
-    Some(Wrapped::here(Inner::Words(rest.get(..end)?)))
+    let mut rest = call.args;
+    let mut commands = Vec::new();
+    while let Some(at) = rest.iter().position(starts) {
+        rest = rest.get(at + 1..)?;
+        let end = rest.iter().position(|arg| matches!(arg.text.as_ref(), ";" | "+")).unwrap_or(rest.len());
+        commands.push(rest.get(..end)?);
+        rest = rest.get(end..)?;
+    }
+    let (first, others) = commands.split_first()?;
+    let also = others.iter().map(|words| Also::Words(words)).collect();
+    Some(Wrapped { also, ..Wrapped::here(Inner::Words(first)) })
 }
+
+/// Options of `parallel` whose value is the next word.
+#[rustfmt::skip]
+const PARALLEL: &[&str] = &[
+    "-j", "--jobs", "-a", "--arg-file", "--colsep", "-C", "--joblog", "-n", "-N", "-L", "--delay",
+    "--timeout", "--retries", "--results", "-S", "--sshlogin", "--tagstring", "-I", "--load", "--halt",
+];
 
 fn parallel<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
     let mut at = 0;
     while let Some(arg) = call.args.get(at).filter(|arg| arg.is_option()) {
-        at += if matches!(arg.text.as_ref(), "-j" | "--jobs" | "-a" | "--colsep" | "--joblog" | "-n" | "-N") {
-            2
-        } else {
-            1
-        };
+        at += if takes_next(&arg.text, PARALLEL) { 2 } else { 1 };
     }
     let rest = call.args.get(at..)?;
     let end = rest.iter().position(|arg| arg.text.starts_with(":::")).unwrap_or(rest.len());
@@ -112,5 +144,27 @@ fn multiplexer<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
         _ => false,
     };
     let context = call.args.iter().take(2).collect();
-    opens.then_some(Wrapped { inner: Inner::Prompt, elsewhere: false, context })
+    let starts = match (call.program, first) {
+        (
+            "tmux",
+            Some(
+                "new" | "new-session" | "neww" | "new-window" | "split-window" | "splitw" | "send-keys"
+                | "send" | "respawn-pane" | "run-shell" | "run",
+            ),
+        ) => 1,
+        ("screen", Some(_)) => 0,
+        _ => usize::MAX,
+    };
+    let values = ["-L", "-S", "-f", "-t", "-s", "-n", "-c", "-x", "-y", "-F", "-e", "-h", "-T", "-l", "-p"];
+    let mut at = 0;
+    let mut seen = 0;
+    while let Some(arg) = call.args.get(at).filter(|arg| arg.is_option() || seen < starts) {
+        seen += usize::from(!arg.is_option());
+        let named = arg.is_option() && (takes_next(&arg.text, &values) || arg.text.starts_with("-dmS"));
+        at += if named { 2 } else { 1 };
+    }
+    if let Some(words) = call.args.get(at..).filter(|words| !words.is_empty()) {
+        return script(words);
+    }
+    opens.then_some(Wrapped { inner: Inner::Prompt, elsewhere: false, context, also: Vec::new() })
 }
