@@ -1,6 +1,6 @@
 //! A person at a terminal.
 
-use rexpect::process::WaitStatus;
+use rexpect::process::{Signal, WaitStatus};
 use rexpect::session::{PtySession, spawn_command};
 
 use crate::support::Book;
@@ -46,6 +46,12 @@ impl Person {
     /// Presses a key together with Control.
     pub fn presses_control(mut self, key: char) -> Self {
         self.session.send_control(key).unwrap();
+        self
+    }
+
+    /// Closes the window, as far as the program is told.
+    pub fn hangs_up(mut self) -> Self {
+        self.session.process_mut().signal(Signal::SIGHUP).unwrap();
         self
     }
 

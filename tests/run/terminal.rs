@@ -228,3 +228,13 @@ fn a_choice_leads_to_another_procedure() {
         .ends_with(0);
     assert!(seen.contains("| drained") && !seen.contains("| rest"), "{seen}");
 }
+
+#[test]
+fn following_ends_with_the_terminal() {
+    let (_, seen) = Person::at(book("# Follow\ntail -f runbook.md\n\n# Go on\necho on"))
+        .answers("? help", "y")
+        .sees("| echo on")
+        .hangs_up()
+        .ends_with(4);
+    assert!(seen.contains("the terminal is gone") && seen.contains("not run  go-on"), "{seen}");
+}

@@ -114,7 +114,9 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
                     biased;
                     ended = &mut running => break ended,
                     wish = self.interrupts.next() => {
-                        if wish != Interrupt::Hangup {
+                        // What would never end by itself, or needs the terminal.
+                        let endless = script.follow || matches!(script.mode, Mode::Interactive(_));
+                        if wish != Interrupt::Hangup || endless {
                             halt.notify_one();
                         }
                         interrupt = interrupt.max(Some(wish));

@@ -126,6 +126,12 @@ impl Pipes {
         out.spool.as_ref().map_or(0, Spool::total)
     }
 
+    /// Closes our side of the terminal.
+    pub(in crate::exec) fn hang_up(&mut self) {
+        let [.., terminal] = &mut self.pipes;
+        terminal.source = None;
+    }
+
     /// Closes the streams and returns what was kept of them. What is kept of a
     /// terminal counts as standard output, which a script has instead.
     pub(in crate::exec) fn finish(&mut self) -> Vec<(Stream, Spool)> {

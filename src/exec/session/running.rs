@@ -51,7 +51,7 @@ impl Running {
     where
         S: FnMut(Stream, &[u8]) + ?Sized,
     {
-        let Self { child, pipes, control, console, marks, status, .. } = self;
+        let Self { child, group, pipes, control, console, marks, status, .. } = self;
         while status.is_none() && !halt.in_vain() {
             tokio::select! {
                 biased;
@@ -74,8 +74,15 @@ impl Running {
                         control.answer(go_on);
                     }
                 }
-                turn = turn(console.as_mut()) => if turn == Turn::Stop {
-                    halt.stop();
+                turn = turn(console.as_mut()) => match turn {
+                    Turn::Done => {}
+                    Turn::Stop => halt.stop(),
+                    Turn::Gone => {
+                        pipes.drain(sink);
+                        pipes.hang_up();
+                        *console = None;
+                        group.signal(Signal::HUP);
+                    }
                 },
                 () = pipes.pump(sink) => {}
             }

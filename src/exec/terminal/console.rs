@@ -14,8 +14,11 @@ use super::screen::{Keys, Screen};
 /// How often it is tried again to hand on keys.
 const LOOK: Duration = Duration::from_millis(50);
 
-/// The key Ctrl-C.
-const INTERRUPT: u8 = 3;
+/// The keys Ctrl-C and Ctrl-\.
+const STOP: [u8; 2] = [3, 28];
+
+/// The key Ctrl-D.
+const END: u8 = 4;
 
 /// How many keys may wait for a program that does not read them.
 const WAITING: usize = 64 * 1024;
@@ -27,6 +30,8 @@ pub(in crate::exec) enum Turn {
     Done,
     /// The person wants the script to end.
     Stop,
+    /// The person's terminal is gone, and the script needs it.
+    Gone,
 }
 
 /// The controlling terminal of a script, tied to the person's for as long as
@@ -48,6 +53,9 @@ pub(in crate::exec) struct Console {
     /// Keys that the script's side has no room for yet.
     unsent: Vec<u8>,
     resized: Signal,
+    hung_up: Signal,
+    /// Whether the person's terminal is gone.
+    gone: bool,
 }
 
 impl Console {
@@ -63,7 +71,9 @@ impl Console {
         let master = OwnedFd::from(master);
         let reader = master.try_clone()?;
         let resized = signal(SignalKind::window_change())?;
-        let mut console = Self { screen, master, slave, interactive, unsent: Vec::new(), resized };
+        let hung_up = signal(SignalKind::hangup())?;
+        let mut console =
+            Self { screen, master, slave, interactive, unsent: Vec::new(), resized, hung_up, gone: false };
         console.resize();
         console.screen.take(if interactive { Keys::Everything } else { Keys::Answer });
         Ok((console, reader))
@@ -85,16 +95,35 @@ impl Console {
                 self.resize();
                 Turn::Done
             }
-            () = tokio::time::sleep(LOOK), if !self.unsent.is_empty() => {
+            _ = self.hung_up.recv() => self.lose(),
+            () = tokio::time::sleep(LOOK), if self.gone || !self.unsent.is_empty() => {
+                if self.gone {
+                    return self.lose();
+                }
                 self.send();
                 Turn::Done
             }
         }
     }
 
+    /// The person is gone, and nothing can be answered: what asks finds the end
+    /// of input, and what asks nothing goes on.
+    fn lose(&mut self) -> Turn {
+        self.gone = true;
+        if self.interactive {
+            return Turn::Gone;
+        }
+        self.unsent = vec![END];
+        self.send();
+        Turn::Done
+    }
+
     fn pass_on(&mut self) -> Turn {
         let keys = self.screen.keys();
-        if !self.interactive && keys.contains(&INTERRUPT) && self.signals() {
+        if self.screen.is_gone() {
+            return self.lose();
+        }
+        if !self.interactive && keys.iter().any(|key| STOP.contains(key)) && self.signals() {
             return Turn::Stop;
         }
         if self.unsent.len() < WAITING {

@@ -81,6 +81,11 @@ impl Screen {
         self.source.ready().await;
     }
 
+    /// Tells whether a read has found that the terminal is gone.
+    pub(super) const fn is_gone(&self) -> bool {
+        self.gone
+    }
+
     /// Returns the keys that were typed.
     pub(super) fn keys(&mut self) -> Vec<u8> {
         let mut buffer = vec![0; 1024];

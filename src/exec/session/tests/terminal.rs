@@ -335,3 +335,33 @@ fn our_own_terminal_is_out_of_reach() {
     let said = String::from_utf8_lossy(&said);
     assert!(child.wait().unwrap().success() && said.contains("1 passed"), "{said}");
 }
+
+/// Runs a script whose terminal is lost as soon as it says `ready`.
+fn lost(mode: Mode) -> Seen {
+    let person = Person::new();
+    let mut shell = person.shell();
+    let mut master = Some(person.master);
+    shell.script_with(&script(mode), &Notify::new(), |_, text| {
+        if text.contains("ready") {
+            master = None;
+        }
+    })
+}
+
+#[test]
+fn an_interactive_program_ends_with_the_terminal() {
+    let seen = lost(Mode::Interactive("trap '' INT; echo ready; sleep 100".to_owned()));
+    assert_eq!(seen.ended.end, End::Signalled(1), "{seen:?}");
+}
+
+#[test]
+fn a_question_that_nobody_can_answer_any_more_ends() {
+    let seen = lost(whole("printf 'ready? ' >/dev/tty; read -r x </dev/tty || exit 7; sleep 100"));
+    assert_eq!(seen.ended.end, End::Exited(7), "{seen:?}");
+}
+
+#[test]
+fn a_command_that_asks_nothing_outlasts_the_terminal() {
+    let seen = lost(whole("echo ready; sleep 0.1; echo done"));
+    assert_eq!((seen.out.as_str(), seen.ended.end), ("ready\ndone\n", End::Exited(0)));
+}
