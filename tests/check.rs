@@ -89,7 +89,7 @@ fn a_folder_without_a_runbook_is_an_error_and_the_rest_is_still_read() {
 fn a_missing_file_is_an_error_and_the_rest_is_still_read() {
     Book::new(PLAIN)
         .args(["check", "--format", "short", "missing.md", "runbook.md"])
-        .stdout_has("missing.md:1:1: error[RW0103]: this file cannot be read: No such file or directory")
+        .stdout_has("missing.md:1:1: error[RW0103]: missing.md cannot be read: No such file or directory")
         .stdout_has("2 files, ")
         .exit(2)
         .run();
@@ -114,7 +114,7 @@ fn a_file_too_large_is_not_read() {
     Book::empty()
         .file("big.md", vec![b'x'; 16 * 1024 * 1024 + 1])
         .args(["check", "--format", "short", "big.md"])
-        .stdout_has("big.md:1:1: error[RW0102]: this file is larger than 16 MiB")
+        .stdout_has("big.md:1:1: error[RW0102]: big.md is larger than 16 MiB")
         .exit(2)
         .run();
 }

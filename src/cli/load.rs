@@ -90,11 +90,11 @@ fn unreadable(error: SourceError) -> Loaded {
             // The number says nothing that the words do not.
             let said = error.to_string();
             let said = said.split(" (os error").next().unwrap_or_default();
-            let message = format!("this file cannot be read: {said}");
+            let message = format!("{name} cannot be read: {said}");
             (name, String::new(), Diagnostic::error(&codes::UNREADABLE, Span::at(0), message))
         }
         SourceError::TooLarge { name } => {
-            let message = format!("this file is larger than {} MiB", MAX_BYTES / 1024 / 1024);
+            let message = format!("{name} is larger than {} MiB", MAX_BYTES / 1024 / 1024);
             (name, String::new(), Diagnostic::error(&codes::TOO_LARGE, Span::at(0), message))
         }
         SourceError::NotUtf8 { name, offset, byte, text, .. } => {

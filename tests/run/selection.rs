@@ -187,6 +187,6 @@ fn files_that_cannot_be_run_yet_say_so() {
         .stderr_has("YAML runbooks are not supported yet")
         .exit(2)
         .run();
-    Book::empty().args(["run", "missing.md"]).stderr_has("this file cannot be read").exit(2).run();
+    Book::empty().args(["run", "missing.md"]).stderr_has("missing.md cannot be read").exit(2).run();
     Book::new("# Only words\n").args(["run", "runbook.md"]).stderr_has("no section has a step").exit(2).run();
 }

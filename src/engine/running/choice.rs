@@ -64,10 +64,17 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
                 let procedures = &self.plan.runbook.procedures;
                 let found = procedures.iter().position(|procedure| procedure.slug == *slug);
                 self.pass_over(turn)?;
-                Err(found.map_or_else(
-                    || Stop::End(Outcome::Waiting, format!("there is no procedure `{slug}`")),
-                    Stop::Procedure,
-                ))
+                Err(match found {
+                    // A run goes forward: nothing in it runs twice by the way.
+                    Some(index) if self.visited.contains(&index) => Stop::End(
+                        Outcome::Waiting,
+                        format!(
+                            "#{slug} had its turn in this run already; start it again if it shall run again"
+                        ),
+                    ),
+                    Some(index) => Stop::Procedure(index),
+                    None => Stop::End(Outcome::Waiting, format!("there is no procedure `{slug}`")),
+                })
             }
             Target::Section(slug) => {
                 self.pass_over(turn)?;

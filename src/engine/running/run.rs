@@ -76,6 +76,8 @@ pub(super) struct Engine<'r, S: Shells, O> {
     pub(super) last_output: String,
     /// The step whose inner steps were all said to be done.
     pub(super) all_inside: Option<String>,
+    /// Procedures that had their turn, as indices.
+    pub(super) visited: Vec<usize>,
 }
 
 /// Runs a plan to its end. Nothing in here knows what a terminal, a file or a
@@ -98,6 +100,7 @@ pub async fn run<S: Shells, O: Operator>(
         progress: Progress::default(),
         last_output: String::new(),
         all_inside: None,
+        visited: Vec::new(),
     };
     engine.run(id).await
 }
@@ -168,6 +171,7 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
         self.recorder.emit(Event::ProcedureStarted(head))?;
         // What was said about a context holds while it is open.
         self.all_inside = None;
+        self.visited.push(procedure);
         let mut session = self.shells.open();
         let outcome = self.steps(procedure, &mut session).await;
         let outcome = self.close(session, outcome).await;

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::engine::event::InputSource;
+use crate::engine::plan::{Values, prepare};
 use crate::eval::fill::{FillProblem, Filled, fill};
 use crate::model::{Input, Procedure, Runbook, Step, StepKind};
-use crate::shell::{Hole, Text};
+use crate::shell::{Effect, Hole, Text};
 use crate::source::SourceFile;
 
 /// Some procedures of a runbook, with the values that are given.
@@ -80,6 +82,21 @@ impl<'a> Selection<'a> {
         }
         shown.push_str(filled.text.get(at..).unwrap_or_default());
         shown
+    }
+
+    /// Returns the effect of a step: with all values given, what they make of
+    /// it, as `--replicas=<n>` shows; else what is written.
+    pub(super) fn effect(self, step: &Step) -> Effect {
+        let StepKind::Command(command) = &step.kind else { return step.effect };
+        if self.values.is_empty() || step.inputs.is_empty() {
+            return step.effect;
+        }
+        let mut values = Values::default();
+        for (name, value) in self.values {
+            values.give(name, value, InputSource::Argument);
+        }
+        let prepared = prepare(self.runbook, command, &step.inputs, &values);
+        prepared.map_or(step.effect, |prepared| prepared.effect)
     }
 
     /// Returns what is wrong with the given values in the selected steps.

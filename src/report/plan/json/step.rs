@@ -28,7 +28,7 @@ pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {
         "kind": kind(step),
         "origin": match step.origin { Origin::Inferred => "inferred", Origin::Marked => "marked" },
         "rule": step.rule,
-        "effect": step.effect.name(),
+        "effect": selection.effect(step).name(),
         "span": span(file, step.span),
         "command": joined(texts.iter().map(|text| text.written()).collect()),
         "rendered": joined(rendered),

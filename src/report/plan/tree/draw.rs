@@ -66,7 +66,7 @@ fn steps(paper: &mut Paper, selection: Selection<'_>, steps: &[Step], frame: &st
         let branch = if index + 1 == steps.len() { Branch::Last } else { Branch::Middle };
         let (first, rest) = branch.frame(paper.look.unicode);
         let number = format!("{number}{}", index + 1);
-        let (ink, word) = mark(step);
+        let (ink, word) = mark(step, selection.effect(step));
         let title = title(selection, step);
         paper.split(&format!("{frame}{first}"), (None, &format!("{number} {title}")), (ink, &word));
         let frame = format!("{frame}{rest}");
@@ -90,7 +90,7 @@ fn title(selection: Selection<'_>, step: &Step) -> String {
 }
 
 /// The word at the right edge: what the step may do, and who does it.
-fn mark(step: &Step) -> (Ink, String) {
+fn mark(step: &Step, effect: Effect) -> (Ink, String) {
     let command = match &step.kind {
         StepKind::Command(command) => command,
         StepKind::Manual(manual) if manual.done => return (Ink::Faint, "ticked already".to_owned()),
@@ -100,7 +100,7 @@ fn mark(step: &Step) -> (Ink, String) {
         StepKind::Manual(_) => return (Ink::Person, "by hand".to_owned()),
         StepKind::Choice(_) => return (Ink::Person, "choice".to_owned()),
     };
-    let (ink, effect) = match step.effect {
+    let (ink, effect) = match effect {
         Effect::Read => (Ink::Calm, "read"),
         Effect::Write => (Ink::Care, "WRITE"),
         Effect::Destructive => (Ink::Danger, "DESTRUCTIVE"),
