@@ -11,6 +11,10 @@ pub(super) enum Refusal {
     Language { reader: &'static str, instead: &'static str },
     /// It must be an integer.
     NotInteger,
+    /// It is or holds something that means something to the program.
+    Operator,
+    /// It holds `<` or `>`, which bash reads even in quotes within `${...}`.
+    Redirection,
     /// It must be a number, `true`, `false` or `null`.
     NotJson,
 }
@@ -29,8 +33,12 @@ pub(super) fn encode<'v>(value: &'v str, layers: &[Layer]) -> Result<Cow<'v, str
 fn write(value: &str, layer: Layer) -> Result<Option<String>, Refusal> {
     let written = match layer {
         Layer::Bare { always } if always || !needs_no_quotes(value) => Some(single_quoted(value)),
-        Layer::Bare { .. } | Layer::HeredocLiteral => None,
+        Layer::Operand { not } if not.contains(&value) => return Err(Refusal::Operator),
+        Layer::Replaced { text } if value.contains(text) => return Err(Refusal::Operator),
+        Layer::Bare { .. } | Layer::HeredocLiteral | Layer::Operand { .. } | Layer::Replaced { .. } => None,
         Layer::Double => escaped(value, &['$', '`', '"', '\\']),
+        // bash looks for `<(` there in spite of the quotes, and nothing quotes it.
+        Layer::DoubleBrace if value.contains(['<', '>']) => return Err(Refusal::Redirection),
         Layer::DoubleBrace => escaped(value, &['$', '`', '"', '\\', '}']),
         Layer::Single => value.contains('\'').then(|| value.replace('\'', r"'\''")),
         Layer::AnsiC => escaped(value, &['\'', '\\']),

@@ -275,6 +275,15 @@ fn refused(hole: &Hole, refusal: &Refusal) -> FillProblem {
             let help = format!("only letters, digits and `_./:@%+,=-` can go in; else {instead}");
             FillProblem::new(&shell::NESTED_LANGUAGE, hole, message, help)
         }
+        Refusal::Operator => {
+            let help = "give another value";
+            FillProblem::refused(hole, "it means something else to the program", help)
+        }
+        Refusal::Redirection => FillProblem::refused(
+            hole,
+            "bash reads `<` and `>` within `${...}` even in quotes",
+            "put it into a variable in a line before",
+        ),
         Refusal::NotInteger => {
             FillProblem::refused(hole, "it is no integer", "give an integer without leading zeros")
         }

@@ -1,12 +1,12 @@
 //! Commands: which words are programs, arguments, or texts for another reader.
 
 use super::examine::Site;
-use super::interpreters::code_words;
+use super::interpreters::{OPERAND, code_words};
 use super::layer::{Layer, Obstacle};
 use super::walk::Walk;
 use crate::shell::effects::Call;
 use crate::shell::judge::basename;
-use crate::shell::tree::{self, Statement, Word};
+use crate::shell::tree::{self, PartKind, Statement, Word};
 use crate::shell::words::{Arg, Decoder, decode};
 use crate::shell::wrap::{self, Inner};
 
@@ -38,6 +38,11 @@ const PROMPT: Layer = Layer::Plain {
     instead: "pass it as a variable or an argument of that program",
 };
 
+const UNSETTLED: Layer = Layer::Plain {
+    reader: "another word of the command, if a variable or pattern in front of it is empty or more than one word",
+    instead: "write that in double quotes",
+};
+
 impl Walk<'_> {
     pub(super) fn command(&mut self, statement: &Statement) {
         let holds = statement.words.iter().any(|word| !self.within(&word.bytes).is_empty());
@@ -45,7 +50,9 @@ impl Walk<'_> {
             return;
         }
         let args: Vec<Arg<'_>> = statement.words.iter().map(|word| decode(self.text, word)).collect();
-        let roles = roles(&args);
+        let mut roles = roles(&args);
+        self.unsettle(&statement.words, &mut roles);
+        self.now.command = Some(statement.bytes.start);
         let script: Vec<&Word> = of_role(&statement.words, &roles, &Role::Script).collect();
         for (word, role) in statement.words.iter().zip(&roles) {
             match role {
@@ -63,6 +70,61 @@ impl Walk<'_> {
             }
         }
         self.nested(&script);
+        self.now.command = None;
+        self.special_words(&statement.words, &args);
+    }
+
+    /// Adds what `find`, `expr` and `xargs` see in the words behind them.
+    fn special_words(&mut self, words: &[Word], args: &[Arg<'_>]) {
+        for (at, arg) in args.iter().enumerate() {
+            let replaced = match basename(&arg.text) {
+                "find" | "expr" | "test" | "parallel" => Ok(Some("{}")),
+                "xargs" => replaced_by_xargs(args.get(at + 1..).unwrap_or_default()),
+                _ => continue,
+            };
+            let text_of_xargs = basename(&arg.text) == "xargs";
+            let behind = words.get(at + 1..).unwrap_or_default();
+            let holes: Vec<usize> = behind.iter().flat_map(|word| self.within(&word.bytes)).collect();
+            for index in holes {
+                match replaced {
+                    Ok(Some(text)) => {
+                        self.also(index, Layer::Replaced { text });
+                        if !text_of_xargs {
+                            self.also(index, OPERAND);
+                        }
+                    }
+                    Ok(None) => {}
+                    Err(()) => self.refuse(index, Obstacle::replaced()),
+                }
+            }
+        }
+    }
+
+    /// A word that the shell may turn into none or many, as `$x` or `*`, moves
+    /// the words behind it: a later word may be the program, or the text that
+    /// a shell within reads.
+    fn unsettle(&self, words: &[Word], roles: &mut [Role]) {
+        let reads_text =
+            roles.contains(&Role::Script) || roles.iter().any(|role| matches!(role, Role::Code(_)));
+        let mut unsettled = false;
+        for (word, role) in words.iter().zip(roles) {
+            if unsettled && matches!(role, Role::Argument { .. } | Role::Code(_)) {
+                *role = Role::Code(UNSETTLED);
+            }
+            unsettled |= self.is_unstable(word) && (reads_text || *role == Role::Program);
+        }
+    }
+
+    fn is_unstable(&self, word: &Word) -> bool {
+        word.parts.iter().any(|part| match part.kind {
+            PartKind::Bare => {
+                self.text.get(part.bytes.clone()).is_some_and(|raw| raw.contains(['*', '?', '[', '{']))
+            }
+            PartKind::Variable(_) | PartKind::Command(_) | PartKind::Backticks(_) | PartKind::Pattern(_) => {
+                true
+            }
+            _ => false,
+        })
     }
 
     /// A hole in a program's name is refused, except further down in a path.
@@ -113,7 +175,10 @@ impl Walk<'_> {
     /// command may stand anywhere.
     fn script_quotes(&mut self, word: &Word) -> Vec<usize> {
         let mut direct = Vec::new();
+        let before = self.now;
+        self.now.word = Some(word.bytes.start);
         self.parts(&word.parts, false, &mut direct);
+        self.now = before;
         direct
     }
 
@@ -198,6 +263,26 @@ fn script_reader(words: &[Arg<'_>], nested: usize) -> Option<CodeReader> {
     }
     let alone = matches!(script.statements.as_slice(), [one] if one.parts.is_empty());
     if alone { found } else { found.map(|_| CodeReader::Prompt) }
+}
+
+/// The text that xargs replaces; an error for one that is not foreseen.
+fn replaced_by_xargs(args: &[Arg<'_>]) -> Result<Option<&'static str>, ()> {
+    const FORESEEN: &[&str] =
+        &["{}", "%", "@", "_", "+", "#", "^", "FILE", "ITEM", "NAME", "POD", "POD_NAME", "X", "file", "pod"];
+    let mut options =
+        args.iter().take_while(|arg| arg.is_option() || arg.text.len() < 4).map(|arg| arg.text.as_ref());
+    while let Some(option) = options.next() {
+        let text = match option {
+            "-I" => options.next().unwrap_or_default(),
+            "-i" | "--replace" => "{}",
+            _ => match option.strip_prefix("-I").or_else(|| option.strip_prefix("--replace=")) {
+                Some(text) => text,
+                None => continue,
+            },
+        };
+        return FORESEEN.iter().find(|known| **known == text).map(|known| Some(*known)).ok_or(());
+    }
+    Ok(None)
 }
 
 fn of_role<'w>(words: &'w [Word], roles: &[Role], wanted: &Role) -> impl Iterator<Item = &'w Word> {

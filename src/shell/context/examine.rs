@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::layer::{Layer, Obstacle};
 use super::walk::Walk;
 use crate::shell::problem;
-use crate::shell::scan::standings;
+use crate::shell::scan::places;
 use crate::shell::tree;
 use crate::shell::{HoleForm, Text};
 
@@ -126,8 +126,8 @@ impl Examiner {
             }
             return;
         }
-        let standings = standings(&text, sites.iter().map(|site| site.range.start));
-        let mut walk = Walk::new(self, &text, &sites, &standings, nested);
+        let places = places(&text, sites.iter().map(|site| site.range.start));
+        let mut walk = Walk::new(self, &text, &sites, &places, nested);
         walk.script(&script);
         let unseen = walk.unseen();
         for hole in unseen {

@@ -18,6 +18,14 @@ const REMOTE: Layer = code("a shell on another machine", "write it into the comm
 const MAKE: Layer = code("make, which expands it", "pass it in the environment");
 const KEYS: Layer = code("whatever runs in that terminal", "run the command itself");
 const IMAGE: Layer = code("an entry point that is not known", "write the program's name in front of it");
+/// Words that mean something to `find`, `expr` and `test` whatever quotes
+/// they stand in.
+pub(super) const OPERAND: Layer = Layer::Operand {
+    not: &[
+        ";", "+", "{}", "(", ")", "!", ",", "|", "&", "<", ">", "=", "<=", ">=", "!=", "==", "*", "/", "%",
+        ":", "match", "substr", "index", "length",
+    ],
+};
 const EVALUATED: Layer = super::walk::EVALUATED;
 
 /// Finds for each word behind a program the language that it is in.

@@ -31,6 +31,17 @@ pub enum Layer {
     JsonString,
     /// Where a JSON text has a value.
     JsonValue,
+    /// A word of a command in which some words mean something, as `;` does to
+    /// `find`.
+    Operand {
+        /// These words.
+        not: &'static [&'static str],
+    },
+    /// A word in which a program replaces a text, as `find` and `xargs` do.
+    Replaced {
+        /// The text that is replaced.
+        text: &'static str,
+    },
     /// Another language in which no quoting is known to be safe: only values
     /// of letters, digits and `_./:@%+,=-` go in.
     Plain {
@@ -82,6 +93,10 @@ impl Obstacle {
             "it stands in a command for another shell that is not one literal text",
             "write that command in one pair of single quotes, without variables of this shell",
         )
+    }
+
+    pub(super) fn replaced() -> Self {
+        Self::new("xargs would replace a part of the value", "use `{}` as the text that xargs replaces")
     }
 
     pub(super) fn inside_quotes() -> Self {

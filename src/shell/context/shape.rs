@@ -52,7 +52,7 @@ impl Reader<'_> {
     fn statements(&self, statements: &[Statement], shape: &mut Vec<String>) {
         for statement in statements {
             shape.push(format!("{:?} {}", statement.kind, statement.background));
-            for Assign { name, subscript, values } in &statement.assigns {
+            for Assign { name, subscript, values, .. } in &statement.assigns {
                 shape.push(format!("{name}="));
                 self.parts(subscript, shape);
                 for value in values {
@@ -68,7 +68,12 @@ impl Reader<'_> {
                     self.word(word, shape);
                 }
                 if let Some(heredoc) = heredoc {
-                    shape.push(heredoc.0.delimiter.clone());
+                    let text = self.text.get(heredoc.0.body.clone()).unwrap_or_default();
+                    // Within `$(...)` bash ends the document at such a line.
+                    let near = text.lines().filter(|line| {
+                        line.trim_start_matches('\t').starts_with(&heredoc.0.delimiter) && line.contains(')')
+                    });
+                    shape.push(format!("{} {}", heredoc.0.delimiter, near.count()));
                     let mut decoder = Decoder::new(self.text, self.starts);
                     if heredoc.0.quoted {
                         decoder.raw(heredoc.0.body.clone());

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::examine::{Examiner, Site};
+use super::interpreters::OPERAND;
 use super::layer::{Layer, Obstacle};
-use crate::shell::scan::Standing;
+use crate::shell::scan::{Place, Standing};
 use crate::shell::tree::{Kind, Redirect, Script, Statement};
 
 /// A walk over the text of one level.
@@ -12,14 +13,27 @@ pub(super) struct Walk<'a> {
     pub(super) examiner: &'a mut Examiner,
     pub(super) text: &'a str,
     pub(super) sites: &'a [Site],
-    pub(super) standings: &'a [Standing],
+    pub(super) places: &'a [Place],
     pub(super) nested: usize,
     /// Which sites have been given a layer, or refused.
     seen: Vec<bool>,
     /// Whether the text declares integers: then an assignment may compute.
     computes: bool,
-    /// Whether even a plain value needs quotes in the word that is looked at.
+    /// What is known of the word that is looked at.
+    pub(super) now: Now,
+}
+
+/// The word that is looked at.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Now {
+    /// Whether even a plain value needs quotes in it.
     pub(super) always: bool,
+    /// Where it starts, if not with its first byte.
+    pub(super) start: Option<usize>,
+    /// Where it starts, for words of a shell.
+    pub(super) word: Option<usize>,
+    /// Where its command starts, for words of a command.
+    pub(super) command: Option<usize>,
 }
 
 impl<'a> Walk<'a> {
@@ -27,7 +41,7 @@ impl<'a> Walk<'a> {
         examiner: &'a mut Examiner,
         text: &'a str,
         sites: &'a [Site],
-        standings: &'a [Standing],
+        places: &'a [Place],
         nested: usize,
     ) -> Self {
         let computes = ["declare", "typeset", "local", "readonly", "export"].iter().any(|word| {
@@ -39,11 +53,11 @@ impl<'a> Walk<'a> {
             examiner,
             text,
             sites,
-            standings,
+            places,
             nested,
             seen: vec![false; sites.len()],
             computes,
-            always: false,
+            now: Now::default(),
         }
     }
 
@@ -81,7 +95,12 @@ impl<'a> Walk<'a> {
         if let Some(seen) = self.seen.get_mut(index) {
             *seen = true;
         }
-        if twice || !self.standings.get(index).is_some_and(|standing| agrees(*standing)) {
+        let both = self.places.get(index).is_some_and(|place| {
+            agrees(place.standing)
+                && self.now.word.is_none_or(|word| word == place.word)
+                && self.now.command.is_none_or(|command| command == place.command)
+        });
+        if twice || !both {
             self.examiner.refuse(hole, Obstacle::unplaced());
         } else if backslashes % 2 == 1 && !raw {
             let obstacle = Obstacle::new("a backslash stands in front of it", "take the backslash away");
@@ -118,7 +137,11 @@ impl<'a> Walk<'a> {
             self.parts(&assign.subscript, false, &mut Vec::new());
             let evaluates = self.computes;
             for value in &assign.values {
+                // A single value is a part of the word that its name starts.
+                let joined = self.text.get(..value.bytes.start).is_some_and(|before| before.ends_with('='));
+                self.now.start = joined.then_some(assign.bytes.start);
                 self.data(value, evaluates.then_some(EVALUATED));
+                self.now.start = None;
             }
         }
         match statement.kind {
@@ -166,6 +189,11 @@ impl<'a> Walk<'a> {
                 self.within(&word.bytes).for_each(|index| self.refuse(index, Obstacle::pattern()));
             }
             let leading = self.data(word, evaluated.then_some(EVALUATED));
+            if !text.starts_with("[[") {
+                for index in &leading {
+                    self.also(*index, OPERAND);
+                }
+            }
             self.may_be_option(leading);
         }
     }

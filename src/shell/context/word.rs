@@ -28,9 +28,11 @@ impl Walk<'_> {
         let mut direct = Vec::new();
         let next = self.text.as_bytes().get(word.bytes.end);
         let raw = self.text.get(word.bytes.clone()).unwrap_or_default();
-        self.always = matches!(next, Some(b'<' | b'>' | b'(')) || raw.contains('{');
+        let before = self.now;
+        self.now.always = matches!(next, Some(b'<' | b'>' | b'(')) || raw.contains('{');
+        self.now.word = Some(self.now.start.unwrap_or(word.bytes.start));
         self.parts(&word.parts, false, &mut direct);
-        self.always = false;
+        self.now = before;
         for index in &direct {
             self.whole_word(word, *index);
         }
@@ -82,17 +84,15 @@ impl Walk<'_> {
         let inside = self.within(&part.bytes);
         match &part.kind {
             PartKind::Bare => {
-                let layer = Layer::Bare { always: self.always };
+                let layer = Layer::Bare { always: self.now.always };
                 self.all(inside, layer, Standing::Code, direct);
             }
             PartKind::Single => self.all(inside, Layer::Single, Standing::Single, direct),
             PartKind::AnsiC => self.all(inside, Layer::AnsiC, Standing::AnsiC, direct),
             PartKind::Double(inner) => {
-                let always = std::mem::take(&mut self.always);
                 self.parts(inner, true, direct);
                 let own = inside.filter(|index| !self.is_in(*index, inner)).collect::<Vec<_>>();
                 self.all(own, Layer::Double, Standing::Double, direct);
-                self.always = always;
             }
             PartKind::Variable(variable) => {
                 if matches!(variable.operator.trim_start_matches(':'), "-" | "=" | "+" | "?") {
@@ -100,9 +100,9 @@ impl Walk<'_> {
                 }
             }
             PartKind::Command(statements) | PartKind::Process(statements) => {
-                let always = std::mem::take(&mut self.always);
+                let before = std::mem::take(&mut self.now);
                 self.statements(statements);
-                self.always = always;
+                self.now = before;
             }
             PartKind::Backticks(_) => inside.for_each(|index| self.refuse(index, Obstacle::backticks())),
             PartKind::Pattern(_) => inside.for_each(|index| self.refuse(index, Obstacle::pattern())),

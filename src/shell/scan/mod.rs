@@ -8,4 +8,4 @@ mod scanner;
 mod standing;
 
 pub(crate) use found::{Heredoc, Open, Scan, expansion_end, scan};
-pub(crate) use standing::{Standing, standings};
+pub(crate) use standing::{Place, Standing, places};

@@ -7,7 +7,7 @@ pub(super) struct Scanner<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
     /// Whether a command may start here.
-    commands: bool,
+    pub(super) commands: bool,
     /// Whether a word may start here.
     pub(super) fresh: bool,
     /// Whether `|`, `&&` or `||` stands last, so that the command goes on.
@@ -212,8 +212,12 @@ impl<'a> Scanner<'a> {
     fn close(&mut self) {
         match self.top() {
             Some(Open::Paren | Open::Substitution | Open::Arithmetic) => {
+                // Behind `f()` stands a command, the body.
+                let body = self.bytes.get(self.at.wrapping_sub(1)) == Some(&b'(');
                 self.pop();
-                self.commands = false;
+                self.commands = body;
+                self.fresh = body;
+                return;
             }
             Some(Open::Case) => {
                 self.at += 1;
@@ -263,9 +267,7 @@ impl<'a> Scanner<'a> {
             _ => self.at += length.max(1),
         }
         self.commands =
-            matches!(
-                word,
-                b"then" | b"do" | b"else" | b"elif" | b"if" | b"while" | b"until" | b"time" | b"for"
-            ) || (self.commands && length == 0 && matches!(self.bytes.get(self.at - 1), Some(b'{' | b'!')));
+            matches!(word, b"then" | b"do" | b"else" | b"elif" | b"if" | b"while" | b"until" | b"for")
+                || (self.commands && length == 0 && matches!(self.bytes.get(self.at - 1), Some(b'{' | b'!')));
     }
 }

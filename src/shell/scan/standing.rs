@@ -27,22 +27,46 @@ pub(crate) enum Standing {
     Elsewhere,
 }
 
-/// Tells for each offset, in ascending order, what it stands in.
-pub(crate) fn standings(text: &str, offsets: impl Iterator<Item = usize>) -> Vec<Standing> {
+/// What is known of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub standing: Standing,
+    /// Where its word starts.
+    pub word: usize,
+    /// Where its command starts.
+    pub command: usize,
+}
+
+/// Tells for each offset, in ascending order, where it stands.
+pub(crate) fn places(text: &str, offsets: impl Iterator<Item = usize>) -> Vec<Place> {
     let mut offsets = offsets.peekable();
     let mut found = Vec::new();
     let mut scanner = Scanner::new(text, 0);
+    // For each opening the starts of the word and of the command in it; what
+    // is not code belongs to the word around it.
+    let mut starts = vec![(0, 0)];
     while offsets.peek().is_some() {
         let start = scanner.at;
-        let looks = Look::at(&scanner);
+        let look = Look::at(&scanner);
+        let around = starts.last().copied().unwrap_or_default();
+        starts.resize(scanner.found.open.len() + 1, around);
+        if let Some(current) = starts.last_mut().filter(|_| look.starts_word()) {
+            let command = if look.commands { start } else { current.1 };
+            *current = (start, command);
+        }
+        let (word, command) = starts.last().copied().unwrap_or_default();
         if !scanner.step() {
             break;
         }
         while offsets.next_if(|offset| (start..scanner.at).contains(offset)).is_some() {
-            found.push(looks.standing());
+            found.push(Place { standing: look.standing(), word, command });
         }
     }
-    found.extend(offsets.map(|_| Standing::Elsewhere));
+    found.extend(offsets.map(|offset| Place {
+        standing: Standing::Elsewhere,
+        word: offset,
+        command: offset,
+    }));
     found
 }
 
@@ -53,6 +77,7 @@ struct Look {
     first: u8,
     second: u8,
     fresh: bool,
+    commands: bool,
     backticks: bool,
 }
 
@@ -65,8 +90,17 @@ impl Look {
             first: scanner.peek(0),
             second: scanner.peek(1),
             fresh: scanner.fresh,
+            commands: scanner.commands,
             backticks: scanner.backtick.is_some(),
         }
+    }
+
+    /// Whether a word starts with the token.
+    fn starts_word(&self) -> bool {
+        let code = !matches!(self.top, Some(Open::Double | Open::Brace | Open::Arithmetic | Open::Single));
+        let substitution = matches!(self.first, b'<' | b'>') && self.second == b'(';
+        let continued = self.first == b'\\' && self.second == b'\n';
+        code && self.fresh && !continued && (substitution || !b" \t\r\n;&|()<>#".contains(&self.first))
     }
 
     /// What the token is, and so what the places inside it stand in.

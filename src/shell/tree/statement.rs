@@ -5,7 +5,7 @@ use std::ops::Range;
 use tree_sitter::Node;
 
 use super::heredoc;
-use super::{Assign, Fault, Kind, Redirect, Script, Statement};
+use super::{Assign, Fault, Kind, Redirect, Script, Statement, Word};
 use crate::shell::scan::Heredoc;
 
 /// Turns nodes of one text into statements.
@@ -33,6 +33,11 @@ impl<'a> Reader<'a> {
             script = Script { fault: Some(Fault::Syntax(at..at)), ..Script::default() };
         }
         script
+    }
+
+    /// Notes that the grammar reads a node in another way than a shell.
+    pub(super) fn breaks(&self, node: Node) {
+        self.broken.set(Some(self.range(node).start));
     }
 
     pub(super) fn range(&self, node: Node) -> Range<usize> {
@@ -112,6 +117,7 @@ impl<'a> Reader<'a> {
                     }
                 }
                 "variable_name" => statement.assigns.push(Assign {
+                    bytes: self.range(child),
                     name: self.text(child).to_owned(),
                     subscript: Vec::new(),
                     values: Vec::new(),
@@ -121,7 +127,7 @@ impl<'a> Reader<'a> {
                     statement.parts.push(self.group(child, Kind::Group));
                 }
                 kind if is_statement(kind) => statement.parts.push(self.statement(child)),
-                kind if is_literal(kind) => statement.words.push(self.word(child)),
+                kind if is_literal(kind) => self.push(&mut statement.words, self.word(child)),
                 _ if child.is_named() && node.kind() == "c_style_for_statement" => {
                     self.arithmetic(child, &mut statement);
                 }
@@ -167,17 +173,47 @@ impl<'a> Reader<'a> {
 
     fn command(&self, node: Node, kind: Kind) -> Statement {
         let mut statement = Statement::new(self.range(node), kind);
+        let mut assigned = None;
         for child in node.children(&mut node.walk()) {
+            if child.is_named() && assigned == Some(child.start_byte()) {
+                self.broken.set(assigned);
+            }
             match child.kind() {
-                "variable_assignment" => statement.assigns.push(self.assign(child)),
+                "variable_assignment" => {
+                    assigned = Some(child.end_byte());
+                    statement.assigns.push(self.assign(child));
+                }
                 "command_name" | "declare" | "typeset" | "export" | "readonly" | "local" | "unset"
-                | "unsetenv" | "$" | "=~" | "==" | "variable_name" => statement.words.push(self.word(child)),
+                | "unsetenv" | "$" | "=~" | "==" | "variable_name" => {
+                    self.push(&mut statement.words, self.word(child));
+                }
                 "subshell" => statement.parts.push(self.statement(child)),
-                kind if is_literal(kind) => statement.words.push(self.word(child)),
+                kind if is_literal(kind) => self.push(&mut statement.words, self.word(child)),
                 _ => self.redirect(child, &mut statement),
             }
         }
         statement
+    }
+
+    /// Adds a word. The grammar takes some words apart that touch each other;
+    /// to a shell they are one.
+    fn push(&self, words: &mut Vec<Word>, word: Word) {
+        let Some(last) = words.last_mut() else {
+            words.push(word);
+            return;
+        };
+        let between = last.bytes.end.wrapping_sub(self.shift)..word.bytes.start.wrapping_sub(self.shift);
+        let between = self.text.get(between).unwrap_or_default();
+        if between.replace("\\\n", "").is_empty() {
+            last.bytes.end = word.bytes.end;
+            last.parts.extend(word.parts);
+        } else {
+            // A quoted blank would join them, too.
+            if between.replace("\\\n", "").contains('\\') {
+                self.broken.set(Some(word.bytes.start));
+            }
+            words.push(word);
+        }
     }
 
     /// Takes the words of a test, at whatever depth of its expression.
@@ -185,7 +221,7 @@ impl<'a> Reader<'a> {
         let mut stack: Vec<Node> = vec![node];
         while let Some(node) = stack.pop() {
             if node.is_named() && is_literal(node.kind()) {
-                statement.words.push(self.word(node));
+                self.push(&mut statement.words, self.word(node));
             } else if node.kind() == "redirected_statement" {
                 statement.parts.push(self.redirected(node));
             } else {
@@ -205,7 +241,12 @@ impl<'a> Reader<'a> {
     }
 
     fn assign(&self, node: Node) -> Assign {
-        let mut assign = Assign { name: String::new(), subscript: Vec::new(), values: Vec::new() };
+        let mut assign = Assign {
+            bytes: self.range(node),
+            name: String::new(),
+            subscript: Vec::new(),
+            values: Vec::new(),
+        };
         let name = node.child_by_field_name("name");
         if let Some(name) = name {
             let inner = name.child_by_field_name("name").unwrap_or(name);
@@ -217,7 +258,9 @@ impl<'a> Reader<'a> {
                 continue;
             }
             if child.kind() == "array" {
-                assign.values.extend(child.named_children(&mut child.walk()).map(|word| self.word(word)));
+                for word in child.named_children(&mut child.walk()).filter(|word| is_literal(word.kind())) {
+                    self.push(&mut assign.values, self.word(word));
+                }
             } else {
                 assign.values.push(self.word(child));
             }
@@ -245,7 +288,11 @@ impl<'a> Reader<'a> {
                 if redirect.target.is_none() {
                     redirect.target = Some(self.word(child));
                 } else {
-                    statement.words.push(self.word(child));
+                    let target = redirect.target.as_ref().map(|target| target.bytes.end);
+                    if target == Some(self.range(child).start) {
+                        self.broken.set(target);
+                    }
+                    self.push(&mut statement.words, self.word(child));
                 }
             }
         }

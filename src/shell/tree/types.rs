@@ -76,6 +76,7 @@ pub(crate) struct Statement {
 /// An assignment to a variable.
 #[derive(Debug, Clone)]
 pub(crate) struct Assign {
+    pub bytes: Range<usize>,
     pub name: String,
     /// Expansions in the subscript.
     pub subscript: Vec<Part>,

@@ -91,6 +91,10 @@ impl Reader<'_> {
     fn variable(&self, node: Node) -> Variable {
         let mut variable = Variable { name: String::new(), operator: String::new(), parts: Vec::new() };
         let mut named = false;
+        // The grammar lets a name stand in another line than its `$`.
+        if node.kind() == "simple_expansion" && self.text(node).contains(char::is_whitespace) {
+            self.breaks(node);
+        }
         for child in node.children(&mut node.walk()) {
             match child.kind() {
                 "$" | "${" | "}" => {}

@@ -1,3 +1,4 @@
+mod attacks;
 mod bash;
 
 use super::*;
@@ -191,6 +192,18 @@ fn a_value_must_not_end_what_it_stands_in() {
     refuses("echo ⟦v⟧", "a\0b", "value-refused");
     refuses("echo $((⟦v⟧))", "x[$(ls)]", "value-refused");
     refuses("echo $((⟦v⟧))", "08", "value-refused");
+}
+
+#[test]
+fn a_value_must_not_mean_something_else_to_the_program() {
+    refuses("find . -name ⟦v⟧", ";", "value-refused");
+    refuses("find . -exec echo ⟦v⟧ +", "a{}", "value-refused");
+    refuses("xargs -I% echo ⟦v⟧ %", "5%", "value-refused");
+    refuses("xargs -I WHAT echo ⟦v⟧", "a", "no-safe-form");
+    refuses("[ ⟦v⟧ = x ]", "(", "value-refused");
+    refuses("echo \"${u:-⟦v⟧}\"", "<(x", "value-refused");
+    gives("xargs -I% echo ⟦v⟧ %", "{}", "xargs -I% echo '{}' %");
+    gives("xargs echo ⟦v⟧", "%", "xargs echo %");
 }
 
 #[test]
