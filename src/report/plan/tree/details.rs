@@ -23,12 +23,11 @@ pub(super) fn details(paper: &mut Paper, selection: Selection<'_>, step: &Step, 
     if let Some(condition) = step.condition.as_ref().filter(|condition| condition.text != step.title) {
         paper.line(frame, Some(Ink::Person), &visible_line(&condition.text));
     }
-    if let Some(inside) = &step.inside {
-        paper.line(frame, Some(Ink::Person), &format!("typed inside {}", visible_line(inside)));
-    }
     match &step.kind {
         StepKind::Command(its) => {
-            if let Way::Enter(context) = &its.way {
+            if let Way::Enter(context) = &its.way
+                && its.text.written().trim() != context
+            {
                 paper.line(frame, Some(Ink::Person), &format!("enters {}", visible_line(context)));
             }
             let open = its.text.holes().any(|hole| !selection.values.contains_key(&hole.input));
@@ -49,7 +48,7 @@ pub(super) fn details(paper: &mut Paper, selection: Selection<'_>, step: &Step, 
             for (label, target) in &choice.options {
                 let to = match target {
                     Target::Continue => "go on".to_owned(),
-                    Target::Step(id) => format!("step {id}"),
+                    Target::Step(id) => format!("step {}", paper.numbers.get(id)),
                     Target::Procedure(slug) | Target::Section(slug) => format!("#{slug}"),
                 };
                 paper.line(frame, None, &format!("{} -> {}", visible_line(label), visible_line(&to)));
@@ -70,6 +69,11 @@ pub(super) fn first_words(manual: &Manual, step: &Step) -> String {
     visible_line(if says_more(manual, step) { manual.text.trim() } else { &step.title }).into_owned()
 }
 
+/// Tells whether a manual step is just the command that it offers.
+pub(super) fn is_offer(manual: &Manual, step: &Step) -> bool {
+    matches!(manual.offers.as_slice(), [offer] if offer.text.written().trim() == step.title)
+}
+
 fn says_more(manual: &Manual, step: &Step) -> bool {
     let text = manual.text.trim();
     text.len() <= ONE_LINE
@@ -78,7 +82,12 @@ fn says_more(manual: &Manual, step: &Step) -> bool {
 }
 
 fn manual(paper: &mut Paper, selection: Selection<'_>, step: &Step, manual: &Manual, frame: &str) {
-    if manual.text.trim() != step.title && !says_more(manual, step) {
+    if is_offer(manual, step) {
+        return;
+    }
+    // A title that is the whole text but for its end says all.
+    let title = step.title.trim_end_matches(['.', ':', '…']);
+    if manual.text.trim().trim_end_matches(['.', ':']) != title && !says_more(manual, step) {
         words(paper, frame, &manual.text);
     }
     for offer in &manual.offers {

@@ -9,13 +9,14 @@ use crate::source::visible_line;
 
 use super::super::Selection;
 use super::details::details;
+use super::numbers::Numbers;
 use super::paper::{Branch, Paper};
 use super::{about, command, details};
 
 /// Returns the selected procedures as a tree. With `explain` each step says
 /// where it was found, by which rule, and why it has its effect.
 pub fn tree(selection: Selection<'_>, look: Look, explain: bool) -> String {
-    let mut paper = Paper::new(look, explain);
+    let mut paper = Paper::new(look, explain, Numbers::of(selection));
     about::header(&mut paper, selection);
     let mut above = Vec::new();
     for procedure in selection.procedures() {
@@ -51,12 +52,16 @@ fn groups(runbook: &Runbook, procedure: &Procedure) -> Vec<String> {
 
 fn draw(paper: &mut Paper, selection: Selection<'_>, procedure: &Procedure) {
     paper.gap();
+    let title = visible_line(&procedure.title);
     let address = if procedure.slug.is_empty() { String::new() } else { format!("#{}", procedure.slug) };
-    paper.split(
-        "",
-        (Some(Ink::Title), &visible_line(&procedure.title)),
-        (Ink::Faint, &visible_line(&address)),
-    );
+    let address = visible_line(&address);
+    // An address is there to be copied: it is whole, on a line of its own if need be.
+    if title.width() + address.width() < paper.width() {
+        paper.split("", (Some(Ink::Title), &title), (Ink::Faint, &address));
+    } else {
+        paper.line("", Some(Ink::Title), &title);
+        paper.line("", Some(Ink::Faint), &address);
+    }
     about::needs(paper, selection, procedure);
     steps(paper, selection, &procedure.steps, "", "");
 }
@@ -66,7 +71,7 @@ fn steps(paper: &mut Paper, selection: Selection<'_>, steps: &[Step], frame: &st
         let branch = if index + 1 == steps.len() { Branch::Last } else { Branch::Middle };
         let (first, rest) = branch.frame(paper.look.unicode);
         let number = format!("{number}{}", index + 1);
-        let (ink, word) = mark(step, selection.effect(step));
+        let (ink, word) = mark(paper, step, selection.effect(step));
         let title = title(selection, step);
         paper.split(&format!("{frame}{first}"), (None, &format!("{number} {title}")), (ink, &word));
         let frame = format!("{frame}{rest}");
@@ -77,27 +82,30 @@ fn steps(paper: &mut Paper, selection: Selection<'_>, steps: &[Step], frame: &st
 }
 
 /// The words beside the number: the title; of a command that begins with its
-/// own title the first line, and of a manual step the text, if it says more.
+/// own title the first line, of a manual step the text, if it says more, or the
+/// command that it offers.
 fn title(selection: Selection<'_>, step: &Step) -> String {
     let title = visible_line(&step.title);
     match &step.kind {
         StepKind::Command(command) if command::begins_with_title(selection, command, step) => {
             format!("$ {title}")
         }
+        StepKind::Manual(manual) if details::is_offer(manual, step) => format!("$ {title}"),
         StepKind::Manual(manual) => details::first_words(manual, step),
         _ => title.into_owned(),
     }
 }
 
 /// The word at the right edge: what the step may do, and who does it.
-fn mark(step: &Step, effect: Effect) -> (Ink, String) {
+fn mark(paper: &Paper, step: &Step, effect: Effect) -> (Ink, String) {
     let command = match &step.kind {
         StepKind::Command(command) => command,
         StepKind::Manual(manual) if manual.done => return (Ink::Faint, "ticked already".to_owned()),
-        StepKind::Manual(_) if step.condition.is_some() => {
-            return (Ink::Person, "asked first, by hand".to_owned());
+        StepKind::Manual(_) => {
+            let asked = if step.condition.is_some() { "asked first, " } else { "" };
+            let inside = step.inside.as_ref().map(|id| format!("inside {}, ", paper.numbers.get(id)));
+            return (Ink::Person, format!("{asked}{}by hand", inside.unwrap_or_default()));
         }
-        StepKind::Manual(_) => return (Ink::Person, "by hand".to_owned()),
         StepKind::Choice(_) => return (Ink::Person, "choice".to_owned()),
     };
     let (ink, effect) = match effect {
@@ -110,7 +118,7 @@ fn mark(step: &Step, effect: Effect) -> (Ink, String) {
         Way::Interactive => "interactive, ",
         Way::Follow => "until Ctrl-C, ",
         Way::Background => "in the background, ",
-        Way::Enter(_) => "opens a shell, ",
+        Way::Enter(_) => "opens a prompt, ",
     };
     let asked = if step.condition.is_some() { "asked first, " } else { "" };
     let supplied = if command.supplied { "supplied, " } else { "" };

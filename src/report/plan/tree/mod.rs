@@ -5,6 +5,7 @@ mod about;
 mod command;
 mod details;
 mod draw;
+mod numbers;
 mod paper;
 #[cfg(test)]
 mod tests;

@@ -4,12 +4,15 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::report::{Ink, Look, fit};
 
+use super::numbers::Numbers;
+
 /// What is written on.
 pub(super) struct Paper {
     pub(super) text: String,
     pub(super) look: Look,
     /// Whether the rule and the reasons are shown.
     pub(super) explain: bool,
+    pub(super) numbers: Numbers,
 }
 
 /// What stands on the left of the lines of a step.
@@ -34,8 +37,8 @@ impl Branch {
 }
 
 impl Paper {
-    pub(super) fn new(look: Look, explain: bool) -> Self {
-        Self { text: String::new(), look, explain }
+    pub(super) fn new(look: Look, explain: bool, numbers: Numbers) -> Self {
+        Self { text: String::new(), look, explain, numbers }
     }
 
     /// Columns that may be used: the last stays free, since some terminals
