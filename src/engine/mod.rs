@@ -12,5 +12,5 @@ mod running;
 
 pub use operator::{Answer, Operator, Question};
 pub use outcome::Outcome;
-pub use ports::{Clock, End, Ended, Mode, Output, Script, ShellSession, Shells, Sink, Stream};
+pub use ports::{Clock, End, Ended, Line, Mode, Output, Script, ShellSession, Shells, Sink, Stream};
 pub use running::{Interrupt, Interrupts, World, run};

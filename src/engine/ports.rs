@@ -19,12 +19,28 @@ pub enum Stream {
     Terminal,
 }
 
+/// One command of a sequence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Exactly what a shell gets.
+    pub text: String,
+    /// Exit code 1 is its way to say no: unless it is the last, the next one
+    /// runs all the same.
+    pub may_say_no: bool,
+}
+
+impl From<&str> for Line {
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), may_say_no: false }
+    }
+}
+
 /// How the text of a script is run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mode {
     /// Inferred: these top-level commands one after another, with pipefail;
     /// the first that fails ends the script.
-    Sequence(Vec<String>),
+    Sequence(Vec<Line>),
     /// Inferred, but in one piece: with `-e` and pipefail.
     Whole(String),
     /// The text is an interactive command or enters another context: it gets
@@ -79,6 +95,12 @@ pub struct Ended {
     /// What a person should know, as fragments: `yes was stopped by SIGPIPE`,
     /// `the shell's state was not carried on: the step replaced the EXIT trap`.
     pub notes: Vec<String>,
+    /// Whether a command before the last said no by exit code 1.
+    pub said_no: bool,
+    /// Why the next script starts from the state before this one.
+    pub state_lost: Option<String>,
+    /// Why not all of its output was kept that should have been.
+    pub output_lost: Option<String>,
     /// How long it took.
     pub duration: Duration,
 }

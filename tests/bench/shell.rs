@@ -36,7 +36,7 @@ fn scripts(folder: &std::path::Path) {
             let script = Script {
                 step: format!("bench/step-{number}"),
                 attempt: 1,
-                mode: Mode::Sequence(vec!["X=$((X + 1)); echo hi".to_owned()]),
+                mode: Mode::Sequence(vec!["X=$((X + 1)); echo hi".into()]),
                 variables: Vec::new(),
                 follow: false,
                 background: false,

@@ -131,7 +131,7 @@ pub struct Card {
     /// Where it stands.
     pub place: Place,
     /// What is to do, for a step that a person does, and the question of a
-    /// choice.
+    /// choice. For a command: what is not in the shell as it was left there.
     pub text: String,
     /// What will run; for a step inside another context: what to type there.
     pub commands: Vec<CommandText>,

@@ -1,9 +1,9 @@
 //! A command and its values, made into what a shell gets.
 
-use crate::engine::Mode;
 use crate::engine::event::CommandText;
+use crate::engine::{Line, Mode};
 use crate::model::{Command, Offer, Runbook, Way};
-use crate::shell::{Analysis, Effect, HoleForm, Text, analyse, unfilled};
+use crate::shell::{Analysis, Effect, HoleForm, Text, TopLevel, analyse, unfilled};
 use crate::source::Span;
 
 use super::variables::{self, Exported};
@@ -157,8 +157,13 @@ fn mode(text: &str, analysis: &Analysis, way: &Way) -> Mode {
     if matches!(way, Way::Interactive | Way::Enter(_)) {
         return Mode::Interactive(text.to_owned());
     }
-    let commands: Option<Vec<String>> =
-        analysis.commands.iter().map(|command| text.get(command.bytes.clone()).map(str::to_owned)).collect();
+    // What may change something is not meant to go on behind a no.
+    let reads = analysis.commands.iter().all(|command| command.effect == Effect::Read);
+    let line = |command: &TopLevel| {
+        let text = text.get(command.bytes.clone())?.to_owned();
+        Some(Line { text, may_say_no: reads && command.asks })
+    };
+    let commands: Option<Vec<Line>> = analysis.commands.iter().map(line).collect();
     match commands {
         Some(commands) if !commands.is_empty() && analysis.problem.is_none() => Mode::Sequence(commands),
         _ => Mode::Whole(text.to_owned()),

@@ -2,11 +2,11 @@
 
 use crate::engine::event::{Event, Verdict};
 use crate::engine::plan::Prepared;
-use crate::engine::{Operator, Output, ShellSession, Shells, Stream};
+use crate::engine::{Operator, Outcome, Output, ShellSession, Shells, Stream};
 use crate::model::Way;
 
-use super::execute::heed;
-use super::judge::{Outputs, exit, expectation, overall};
+use super::execute::{Ran, heed};
+use super::judge::{Outputs, exit, expectation, kept, overall, unkept};
 use super::progress::Fate;
 use super::run::{Engine, Stop, Turn};
 use super::symptom::symptoms;
@@ -32,8 +32,12 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         if let Some(Stop::End(_, reason)) = &ending {
             ended.notes.push(reason.clone());
         }
+        self.progress.state_lost =
+            ran.ended.state_lost.as_ref().map(|reason| format!("after \"{}\", {reason}", step.title));
+        let ending = ending.or_else(|| disk(&step.id, &ran));
         let judged = ending.is_none() && !step.expectations.is_empty();
         let mut checks = vec![ended];
+        checks.extend(kept(&ran.ended, self.plan.request.attended));
         let both = ran.both.text();
         if judged {
             for expected in &step.expectations {
@@ -46,6 +50,9 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let tail = if verdict.is_bad() { last_lines(&both) } else { Vec::new() };
         remember(&mut self.last_output, session.output(Stream::Out, None));
         self.progress.set(&step.id, Fate::Judged(verdict));
+        if verdict == Verdict::Unverified {
+            self.progress.unverified.get_or_insert_with(|| step.title.clone());
+        }
         let step = step.id.clone();
         self.recorder.emit(Event::Concluded { step, verdict, reason, checks, symptoms, tail })?;
         ending.map_or(Ok(verdict), Err)
@@ -61,8 +68,18 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let attempt = self.progress.next_attempt(&turn.step().id);
         let ran = self.execute(turn, (prepared, attempt), session).await?;
         remember(&mut self.last_output, session.output(Stream::Out, None));
-        heed(&ran, prepared.way == Way::Follow).map_or(Ok(()), Err)
+        let step = turn.step();
+        self.progress.state_lost =
+            ran.ended.state_lost.as_ref().map(|reason| format!("after \"{}\", {reason}", step.title));
+        let ending = heed(&ran, prepared.way == Way::Follow).or_else(|| disk(&step.id, &ran));
+        ending.map_or(Ok(()), Err)
     }
+}
+
+/// Ends the run where what happens can no longer be kept.
+fn disk(step: &str, ran: &Ran) -> Option<Stop> {
+    let reason = ran.ended.output_lost.as_ref()?;
+    Some(Stop::End(Outcome::Failed, format!("`{step}`: {}", unkept(reason))))
 }
 
 /// What a command printed; if that is not known of one command alone, what all

@@ -10,7 +10,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use crate::engine::event::Event;
 use crate::engine::plan::Prepared;
 use crate::engine::{End, Ended, Interrupt, Mode, Operator, Script, ShellSession, Shells, Stream};
-use crate::model::Way;
+use crate::model::{Origin, Way};
 
 use super::ask::stopped;
 use super::capture::Capture;
@@ -64,10 +64,17 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     fn script(&self, turn: Turn<'r, '_>, (prepared, attempt): (&Prepared, u32)) -> Script {
         let procedure = self.plan.runbook.procedures.get(turn.procedure);
         let slug = procedure.map(|procedure| procedure.slug.as_str()).unwrap_or_default();
+        let mut mode = prepared.mode.clone();
+        // What an author has marked ends as it says.
+        if let (Mode::Sequence(lines), Origin::Marked) = (&mut mode, turn.step().origin) {
+            for line in lines {
+                line.may_say_no = false;
+            }
+        }
         Script {
             step: format!("{slug}/{}", turn.step().id),
             attempt,
-            mode: prepared.mode.clone(),
+            mode,
             variables: self.variables(),
             follow: prepared.way == Way::Follow,
             background: prepared.way == Way::Background,
@@ -134,7 +141,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
 
 fn command(mode: &Mode) -> String {
     match mode {
-        Mode::Sequence(commands) => commands.join("\n"),
+        Mode::Sequence(lines) => lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n"),
         Mode::Whole(text) | Mode::Interactive(text) => text.clone(),
     }
 }

@@ -15,6 +15,7 @@ pub(super) fn exit(step: &Step, prepared: &Prepared, ended: &Ended) -> Check {
         ended.command.or_else(|| prepared.asks.len().checked_sub(1)).and_then(|at| prepared.asks.get(at));
     let says_no = step.origin == Origin::Inferred && prepared.effect == Effect::Read && asks == Some(&true);
     let (verdict, actual, note) = match &ended.end {
+        End::Exited(0) if ended.said_no => (Verdict::Noted, None, None),
         End::Exited(0) | End::Started => (Verdict::Passed, None, None),
         End::Exited(130) | End::Signalled(2) | End::Stopped if follow => (Verdict::Passed, None, None),
         End::Exited(1) if says_no => (Verdict::Noted, None, Some("no match".to_owned())),
@@ -43,11 +44,42 @@ pub(super) fn exit(step: &Step, prepared: &Prepared, ended: &Ended) -> Check {
     }
 }
 
+/// Judges what could not be kept of a script. Whether what follows still fits
+/// to a shell that lost its state only a person can say.
+pub(super) fn kept(ended: &Ended, attended: bool) -> Vec<Check> {
+    let mut checks = Vec::new();
+    let check = |what: &str, verdict, differences, notes| Check {
+        what: what.to_owned(),
+        verdict,
+        place: None,
+        differences,
+        notes,
+    };
+    if let Some(reason) = &ended.output_lost {
+        let difference = Difference {
+            place: None,
+            path: String::new(),
+            expected: Some("its output on record".to_owned()),
+            actual: Some(unkept(reason)),
+        };
+        checks.push(check("record", Verdict::Error, vec![difference], Vec::new()));
+    }
+    if let (Some(reason), false) = (&ended.state_lost, attended) {
+        checks.push(check("state of the shell", Verdict::Unverified, Vec::new(), vec![reason.clone()]));
+    }
+    checks
+}
+
+/// Says that output could not be kept.
+pub(super) fn unkept(reason: &str) -> String {
+    format!("its output could not be kept on the disk of the run: {reason}")
+}
+
 /// Which command decided the end, if there were several.
 fn what(prepared: &Prepared, command: Option<usize>) -> String {
     match (&prepared.mode, command) {
         (Mode::Sequence(commands), Some(at)) if commands.len() > 1 => {
-            let line = commands.get(at).and_then(|text| text.lines().next()).unwrap_or_default();
+            let line = commands.get(at).and_then(|line| line.text.lines().next()).unwrap_or_default();
             format!("exit code of command {} of {}: {line}", at + 1, commands.len())
         }
         _ => "exit code".to_owned(),

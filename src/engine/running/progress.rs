@@ -22,6 +22,9 @@ pub(super) struct Progress {
     attempts: BTreeMap<String, u32>,
     /// The step whose output a person would have had to judge, by title.
     pub(super) unverified: Option<String>,
+    /// Why the next command finds another shell than the steps before it meant
+    /// it to, in words.
+    pub(super) state_lost: Option<String>,
 }
 
 impl Progress {

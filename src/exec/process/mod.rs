@@ -1,6 +1,7 @@
 //! Processes: how bash is started, read, signalled and waited for. Knows
 //! nothing of scripts and shell state.
 
+mod account;
 mod control;
 mod group;
 mod halt;
@@ -8,6 +9,7 @@ mod pipes;
 mod source;
 mod spawn;
 
+pub(super) use account::Account;
 pub(super) use control::Control;
 pub(super) use group::{Group, Member};
 pub(super) use halt::{Cause, Halt};

@@ -18,9 +18,9 @@ const COUNTED_LINES: usize = 500;
 /// Files through which a script speaks.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::exec) struct Paths<'a> {
-    /// Where it writes what it is at its end.
+    /// The FIFO on which it says what it is at its end.
     pub(in crate::exec) dump: &'a Path,
-    /// Whether it writes there, before that, what it is at its start.
+    /// Whether it says there, before that, what it is at its start.
     pub(in crate::exec) baseline: bool,
     /// Two FIFOs: it writes the command that has ended, and reads whether to
     /// go on.
@@ -61,8 +61,9 @@ pub(in crate::exec) fn assemble(mode: &Mode, setting: &Setting<'_>) -> Vec<u8> {
         Mode::Sequence(commands) => {
             let mut line = 0;
             for (index, command) in commands.iter().enumerate() {
-                push_command(&mut script, index, command, line);
-                line += command.matches('\n').count() + 1;
+                let goes_on = command.may_say_no && index + 1 < commands.len();
+                push_command(&mut script, index, (&command.text, goes_on), line);
+                line += command.text.matches('\n').count() + 1;
             }
         }
         Mode::Whole(text) | Mode::Interactive(text) => {
@@ -99,9 +100,7 @@ fn beginning(script: &mut Vec<u8>, mode: &Mode, setting: &Setting<'_>) {
     push(script, "; __runwright_reply=");
     quote(script, control.1);
     push(script, "; ");
-    // Written over what is there, since to cut a file down first is dear; the
-    // serial number tells new from old.
-    push_helpers(script, if paths.baseline { "1>>" } else { "1<>" });
+    push_helpers(script);
     if setting.pipefail() {
         push(script, "set -o pipefail; ");
     }
@@ -118,16 +117,16 @@ fn beginning(script: &mut Vec<u8>, mode: &Mode, setting: &Setting<'_>) {
     }
 }
 
-fn push_helpers(script: &mut Vec<u8>, into: &str) {
+fn push_helpers(script: &mut Vec<u8>) {
     for line in HELPERS.lines().map(str::trim).filter(|line| !line.starts_with('#') && !line.is_empty()) {
-        push(script, &line.replace("@SAVE@", SAVE).replace("@INTO@", into));
+        push(script, &line.replace("@SAVE@", SAVE));
         script.push(b' ');
     }
 }
 
 /// Appends one command of a sequence. What looks at its end is part of the
 /// word that is evaluated, for only there `PIPESTATUS` and `$_` are its own.
-fn push_command(script: &mut Vec<u8>, index: usize, command: &str, line: usize) {
+fn push_command(script: &mut Vec<u8>, index: usize, (command, goes_on): (&str, bool), line: usize) {
     let mut word = vec![b'\n'; if line <= COUNTED_LINES { line } else { 0 }];
     push(&mut word, &format!("__runwright_begin {index} \"$__runwright_last\"; "));
     push(&mut word, command);
@@ -135,7 +134,12 @@ fn push_command(script: &mut Vec<u8>, index: usize, command: &str, line: usize) 
     if command.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1 {
         word.push(b'\n');
     }
-    let tolerate = if tolerates_broken_pipes(command) { "1" } else { "''" };
+    let tolerate = match (tolerates_broken_pipes(command), goes_on) {
+        (true, true) => "pn",
+        (true, false) => "p",
+        (false, true) => "n",
+        (false, false) => "''",
+    };
     let closed = heredocs_end(command);
     if closed {
         push(&mut word, "\n{ __runwright_end ");
@@ -213,7 +217,7 @@ mod tests {
     #[test]
     fn the_helpers_stand_on_one_line_without_their_comments() {
         let mut script = Vec::new();
-        push_helpers(&mut script, "1<>");
+        push_helpers(&mut script);
         let text = String::from_utf8(script).unwrap();
         assert!(!text.contains('\n') && !text.contains('#') || text.contains("$#"));
         assert!(text.contains("builtin declare -p"));

@@ -13,15 +13,17 @@ __runwright_begin() {
 };
 
 # After a command: TOLERATE STATUS PIPESTATUS... LAST. Returns the status that
-# counts: 141 of a stage that is not the last is none. Then waits until what the
+# counts: 141 of a stage that is not the last is none with p in TOLERATE, and 1
+# is none with n. Then waits until what the
 # command wrote has been read, or until there is nobody left to read it.
 __runwright_end() {
   case $- in
     *x*) set +x; __runwright_trace=1 ;;
   esac;
   __runwright_tolerate=$1; __runwright_status=$2; __runwright_last=${!#}; shift 2;
+  __runwright_stage=0; __runwright_stages=$(($# - 1));
   if [[ $__runwright_status == 141 ]]; then
-    __runwright_worst=; __runwright_broken=; __runwright_stage=0; __runwright_stages=$(($# - 1));
+    __runwright_worst=; __runwright_broken=;
     while [[ $# -gt 1 ]]; do
       if [[ $1 == 141 && ( $# -gt 2 || $__runwright_stages == 1 ) ]]; then
         __runwright_broken+=,$__runwright_stage;
@@ -33,9 +35,15 @@ __runwright_end() {
     __runwright_pipes+=" $__runwright_command:$__runwright_stages$__runwright_broken";
     if [[ -n $__runwright_worst ]]; then
       __runwright_status=$__runwright_worst;
-    elif [[ -n $__runwright_tolerate ]]; then
+    elif [[ $__runwright_tolerate == p* ]]; then
       __runwright_status=0;
     fi;
+  elif [[ $__runwright_status == 1 && $__runwright_tolerate == *n ]]; then
+    while [[ $# -gt 2 && $1 != 1 ]]; do
+      __runwright_stage=$((__runwright_stage + 1)); shift;
+    done;
+    __runwright_pipes+=" no:$__runwright_command:$__runwright_stages,$__runwright_stage";
+    __runwright_status=0;
   fi;
   if [[ $__runwright_status != 0 ]]; then
     return "$__runwright_status";
@@ -58,5 +66,5 @@ __runwright_exit() {
   __runwright_options=$SHELLOPTS;
   set +eux;
   unset -f __runwright_begin __runwright_end __runwright_exit;
-  { @SAVE@ "$__runwright_serial $1 $__runwright_command$__runwright_pipes"; } @INTO@"$__runwright_dump";
+  { @SAVE@ "$__runwright_serial $1 $__runwright_command$__runwright_pipes"; } 1<>"$__runwright_dump";
 };

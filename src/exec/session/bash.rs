@@ -21,6 +21,7 @@ use super::begin::Began;
 use super::behind::Behind;
 use super::conclude;
 use super::folder::Folder;
+use super::hand_on::Handed;
 use super::running::Running;
 
 /// Variables that would change how bash starts.
@@ -97,12 +98,13 @@ impl BashSession {
 
     /// Lets a script go on in the background. What its shell had to hand on is
     /// known only if it has ended and left others behind, as after `server &`.
-    fn leave_behind(&mut self, script: &Script, began: &Began, running: Running) {
-        if running.status.is_some() {
-            self.take_state(script, began, &End::Started);
-        }
+    fn leave_behind(&mut self, script: &Script, began: &Began, running: Running) -> Option<String> {
+        let said = running.account.said();
+        let state_lost =
+            running.status.and_then(|_| self.take_state(script, began, &End::Started, said).state_lost);
         self.leave_script();
         self.behind.adopt(running, self.settings.grace);
+        state_lost
     }
 
     async fn run_to_end<S>(&mut self, script: &Script, sink: &mut S, stop: &Notify) -> Ended
@@ -110,7 +112,15 @@ impl BashSession {
         S: FnMut(Stream, &[u8]) + ?Sized,
     {
         let clock = Instant::now();
-        let ended = |end, command, notes| Ended { end, command, notes, duration: clock.elapsed() };
+        let ended = |end, command, notes| Ended {
+            end,
+            command,
+            notes,
+            said_no: false,
+            state_lost: None,
+            output_lost: None,
+            duration: clock.elapsed(),
+        };
         self.kept.clear();
         self.marks = None;
         self.rewind(script);
@@ -123,14 +133,15 @@ impl BashSession {
             let settled =
                 tokio::time::timeout(self.settings.settle, running.lead(sink, stop, &mut halt)).await;
             if halt.cause().is_none() && (settled.is_err() || running.group.lives()) {
-                self.leave_behind(script, &began, running);
-                return ended(End::Started, None, Vec::new());
+                let state_lost = self.leave_behind(script, &began, running);
+                let notes = state_lost.iter().cloned().collect();
+                return Ended { state_lost, ..ended(End::Started, None, notes) };
             }
         }
         running.lead(sink, stop, &mut halt).await;
         let left = running.trail(sink, stop, &mut halt, self.settings.drain).await;
         let end = conclude::end(running.status, halt.cause());
-        let mut handed = self.take_state(script, &began, &end);
+        let mut handed = self.take_state(script, &began, &end, running.account.said());
         if running.status.is_none() {
             self.leave_script();
         }
@@ -145,14 +156,11 @@ impl BashSession {
         }
         self.kept = kept;
         handed.notes.extend(conclude::leftovers(&left));
-        handed.notes.extend(self.kept.iter().filter_map(|(_, spool)| spool.error()).map(not_kept));
+        let output_lost = self.kept.iter().find_map(|(_, spool)| spool.error()).map(io::Error::to_string);
         self.behind.add(group, left.members);
-        ended(end, handed.command, handed.notes)
+        let Handed { said_no, state_lost, .. } = handed;
+        Ended { said_no, state_lost, output_lost, ..ended(end, handed.command, handed.notes) }
     }
-}
-
-fn not_kept(error: &io::Error) -> String {
-    format!("its output could not be kept: {error}")
 }
 
 /// Returns the working directory by the name that it has in the environment,

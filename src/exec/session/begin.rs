@@ -3,12 +3,11 @@
 use std::ffi::OsString;
 use std::io;
 use std::os::fd::OwnedFd;
-use std::path::PathBuf;
 
 use crate::engine::{Mode, Script, Stream};
 
 use super::super::name::file_name;
-use super::super::process::{Control, Launch, Pipe, Pipes, Started, start, why_not};
+use super::super::process::{Account, Control, Launch, Pipe, Pipes, Started, start, why_not};
 use super::super::script::{Paths, Setting, assemble};
 use super::super::spool::Spool;
 use super::super::state::State;
@@ -23,16 +22,14 @@ pub(super) struct Began {
     pub(super) errexit: bool,
     /// Whether with `pipefail`.
     pub(super) pipefail: bool,
-    /// Where it writes its state.
-    pub(super) dump: PathBuf,
-    /// Whether it does so at its start too.
+    /// Whether it says what it is at its start, too.
     pub(super) baseline: bool,
 }
 
 impl BashSession {
     /// Starts a script, or says for a person why it cannot be started.
     pub(super) fn begin(&mut self, script: &Script) -> Result<(Running, Began), String> {
-        if texts(&script.mode).any(|text| text.contains('\0')) {
+        if holds_nul(&script.mode) {
             return Err("it holds a NUL byte, which no shell can read".to_owned());
         }
         let bash = self.bash.clone().ok_or("bash is not on PATH")?;
@@ -47,11 +44,8 @@ impl BashSession {
         }
         let folder = self.folder.as_mut().ok_or("the run has no folder")?;
         self.serial += 1;
-        let dump = folder.dump(script.background.then_some(self.serial));
+        let account = Account::new(folder.path(), self.serial).map_err(files)?;
         let baseline = self.baseline.is_none();
-        if baseline || script.background {
-            Folder::prepare(&dump).map_err(files)?;
-        }
         let several = matches!(&script.mode, Mode::Sequence(commands) if commands.len() > 1);
         let control = several.then(|| Control::new(folder.path(), self.serial)).and_then(|made| {
             // Then the output of the commands cannot be told apart.
@@ -60,16 +54,11 @@ impl BashSession {
         let setting = Setting {
             serial: self.serial,
             state: &self.state,
-            paths: Paths { dump: &dump, baseline, control: control.as_ref().map(Control::paths) },
+            paths: Paths { dump: account.path(), baseline, control: control.as_ref().map(Control::paths) },
         };
         let name = file_name(script.step.rsplit('/').next().unwrap_or(&script.step));
         folder.write_script(&name, &assemble(&script.mode, &setting)).map_err(files)?;
-        let began = Began {
-            errexit: setting.errexit(&script.mode),
-            pipefail: setting.pipefail(),
-            dump: dump.clone(),
-            baseline,
-        };
+        let began = Began { errexit: setting.errexit(&script.mode), pipefail: setting.pipefail(), baseline };
         let (console, screen) = open_terminal(&self.settings, script)?;
         let screen_only = console.is_some() && matches!(script.mode, Mode::Interactive(_));
         let own = script.variables.iter().map(|(name, value)| (OsString::from(name), OsString::from(value)));
@@ -90,7 +79,8 @@ impl BashSession {
             format!("its output cannot be read: {error}")
         })?;
         let (marks, status) = (Vec::new(), None);
-        let running = Running { child, group, pipes, control, console, marks, status, released: false };
+        let running =
+            Running { child, group, pipes, account, control, console, marks, status, released: false };
         Ok((running, began))
     }
 }
@@ -127,10 +117,10 @@ fn open_terminal(
     }
 }
 
-fn texts(mode: &Mode) -> impl Iterator<Item = &String> {
+fn holds_nul(mode: &Mode) -> bool {
     match mode {
-        Mode::Sequence(commands) => commands.iter(),
-        Mode::Whole(text) | Mode::Interactive(text) => std::slice::from_ref(text).iter(),
+        Mode::Sequence(commands) => commands.iter().any(|line| line.text.contains('\0')),
+        Mode::Whole(text) | Mode::Interactive(text) => text.contains('\0'),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::os::unix::process::ExitStatusExt;
 use std::process::ExitStatus;
 
-use crate::engine::{End, Mode};
+use crate::engine::{End, Line, Mode};
 
 use super::super::process::{Cause, Member};
 use super::super::script::stages;
@@ -39,6 +39,12 @@ impl<'a> Words<'a> {
         self.command.filter(|command| *command < commands.len())
     }
 
+    /// Says which commands before the last said no.
+    pub(super) fn said_no(&self, mode: &Mode) -> Vec<String> {
+        let Mode::Sequence(commands) = mode else { return Vec::new() };
+        self.broken.iter().filter_map(|word| said_no(word, commands)).collect()
+    }
+
     /// Says which stages were stopped by a broken pipe.
     pub(super) fn broken_pipes(&self, mode: &Mode) -> Vec<String> {
         let Mode::Sequence(commands) = mode else { return Vec::new() };
@@ -46,10 +52,20 @@ impl<'a> Words<'a> {
     }
 }
 
+/// `no:2:3,0`: in the third command, of three stages, the first.
+fn said_no(word: &str, commands: &[Line]) -> Option<String> {
+    let (command, rest) = word.strip_prefix("no:")?.split_once(':')?;
+    let command = &commands.get(command.parse::<usize>().ok()?)?.text;
+    let (count, stage) = rest.split_once(',')?;
+    let names = stages(command, count.parse().ok()?);
+    let name = names.and_then(|names| names.get(stage.parse::<usize>().ok()?).copied());
+    Some(format!("{}: no match", name.unwrap_or("a command before the last")))
+}
+
 /// `2:3,0,1`: in the third command, of three stages, the first and the second.
-fn broken_pipe(word: &str, commands: &[String]) -> Option<String> {
+fn broken_pipe(word: &str, commands: &[Line]) -> Option<String> {
     let (command, rest) = word.split_once(':')?;
-    let command = commands.get(command.parse::<usize>().ok()?)?;
+    let command = &commands.get(command.parse::<usize>().ok()?)?.text;
     let mut numbers = rest.split(',').filter_map(|number| number.parse::<usize>().ok());
     let count = numbers.next()?;
     let names = if count > 1 { stages(command, count) } else { None };
@@ -80,9 +96,9 @@ pub(super) fn end(status: Option<ExitStatus>, cause: Option<Cause>) -> End {
 
 /// Says why a script handed no state on.
 pub(super) fn state_lost(mode: &Mode, end: &End) -> String {
-    let texts = match mode {
-        Mode::Sequence(commands) => commands.as_slice(),
-        Mode::Whole(text) | Mode::Interactive(text) => std::slice::from_ref(text),
+    let texts: Vec<&str> = match mode {
+        Mode::Sequence(commands) => commands.iter().map(|line| line.text.as_str()).collect(),
+        Mode::Whole(text) | Mode::Interactive(text) => vec![text],
     };
     let says = |word: &str| {
         texts.iter().any(|text| text.split(|c: char| !c.is_alphanumeric()).any(|found| found == word))
@@ -120,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_stage_is_named_by_its_program() {
-        let commands = ["true".to_owned(), "yes | tr a b | head -1".to_owned(), "x=$(yes | head)".to_owned()];
+        let commands = ["true", "yes | tr a b | head -1", "x=$(yes | head)"].map(Line::from);
         for (word, note) in [
             ("1:3,0", Some("yes was stopped by SIGPIPE")),
             ("1:3,0,1", Some("yes and tr was stopped by SIGPIPE")),

@@ -1,16 +1,9 @@
 //! The files of a session in the folder of its run.
 
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{self, Read};
+use std::io;
 use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-
-/// The longest dump that is read. A shell with more than this in its variables
-/// hands nothing on.
-const LONGEST_DUMP: u64 = 32 * 1024 * 1024;
-
-/// A dump that left a longer file than this makes it start anew.
-const SHORT: usize = 256 * 1024;
 
 /// The folder of one session, `shell-<number>`, and that of the output. Names
 /// of our own files begin with a dot, which names of scripts never do.
@@ -58,15 +51,6 @@ impl Folder {
         self.output.join(format!("{step}.{attempt}.{stream}"))
     }
 
-    /// Returns where scripts write their state at their end; a script in the
-    /// background has a file of its own.
-    pub(super) fn dump(&self, background: Option<u64>) -> PathBuf {
-        match background {
-            None => self.shell.join(".dump"),
-            Some(serial) => self.shell.join(format!(".dump-{serial}")),
-        }
-    }
-
     /// Writes a script under a name. All scripts of a session are one file
     /// that is written over and renamed: to make and remove a file for each is
     /// what would cost most of a step on some file systems.
@@ -97,24 +81,6 @@ impl Folder {
     /// Leaves the last script to a bash that may still read it.
     pub(super) fn leave_script(&mut self) {
         self.script = None;
-    }
-
-    /// Makes an empty file that only this user can read, for a script to write
-    /// to.
-    pub(super) fn prepare(path: &Path) -> io::Result<()> {
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true).mode(0o600).open(path).map(|_| ())
-    }
-
-    /// Reads what a script wrote about itself.
-    pub(super) fn read_dump(path: &Path) -> io::Result<Vec<u8>> {
-        let mut file = OpenOptions::new().read(true).write(true).open(path)?;
-        let mut dump = Vec::with_capacity(8 * 1024);
-        let length = (&mut file).take(LONGEST_DUMP).read_to_end(&mut dump)?;
-        if length > SHORT {
-            file.set_len(0)?;
-        }
-        Ok(dump)
     }
 
     /// Removes everything but the output.

@@ -8,7 +8,6 @@ use super::super::state::{Baseline, Beginning, Dump, State};
 use super::BashSession;
 use super::begin::{Began, lost_directory};
 use super::conclude::{self, Words};
-use super::folder::Folder;
 
 /// What a script handed on besides its state.
 #[derive(Default)]
@@ -17,27 +16,30 @@ pub(super) struct Handed {
     pub(super) command: Option<usize>,
     /// What a person should know.
     pub(super) notes: Vec<String>,
+    /// Whether a command before the last said no.
+    pub(super) said_no: bool,
+    /// Why its state is not handed on.
+    pub(super) state_lost: Option<String>,
     /// Why its commands did not begin after all.
     pub(super) not_started: Option<String>,
 }
 
 impl BashSession {
     /// Reads what a script handed on, and makes it the state of the session.
-    pub(super) fn take_state(&mut self, script: &Script, began: &Began, end: &End) -> Handed {
-        let bytes = Folder::read_dump(&began.dump).unwrap_or_default();
-        if bytes.starts_with(format!("lost {}\0", self.serial).as_bytes()) {
-            return Handed { not_started: Some(lost_directory(&self.state)), ..Handed::default() };
-        }
-        let mut rest = bytes.as_slice();
+    pub(super) fn take_state(&mut self, script: &Script, began: &Began, end: &End, said: &[u8]) -> Handed {
+        let mut rest = said;
         if began.baseline
             && let Some((dump, after)) = Dump::read(rest, self.serial)
         {
             self.baseline = Some(Baseline::of(&dump));
             rest = after;
         }
+        if rest.starts_with(format!("lost {}\0", self.serial).as_bytes()) {
+            return Handed { not_started: Some(lost_directory(&self.state)), ..Handed::default() };
+        }
         let (Some((dump, _)), Some(baseline)) = (Dump::read(rest, self.serial), &self.baseline) else {
-            let notes = vec![conclude::state_lost(&script.mode, end)];
-            return Handed { notes, ..Handed::default() };
+            let reason = conclude::state_lost(&script.mode, end);
+            return Handed { notes: vec![reason.clone()], state_lost: Some(reason), ..Handed::default() };
         };
         let own = |name: &str| script.variables.iter().rev().find(|(own, _)| own == name);
         let state = State::after(
@@ -55,7 +57,9 @@ impl BashSession {
             },
         );
         let words = Words::of(&dump);
-        let mut notes = words.broken_pipes(&script.mode);
+        let mut notes = words.said_no(&script.mode);
+        let said_no = !notes.is_empty();
+        notes.extend(words.broken_pipes(&script.mode));
         if words.unread {
             notes.push("bash finds an error of syntax in it; nothing of it was run".to_owned());
         }
@@ -65,6 +69,6 @@ impl BashSession {
         if *self.state != state {
             self.state = Arc::new(state);
         }
-        Handed { command: words.command(&script.mode), notes, not_started: None }
+        Handed { command: words.command(&script.mode), notes, said_no, state_lost: None, not_started: None }
     }
 }

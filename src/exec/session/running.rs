@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use crate::engine::Stream;
 
-use super::super::process::{Control, Group, Halt, Member, Pipes};
+use super::super::process::{Account, Control, Group, Halt, Member, Pipes};
 use super::super::spool::Spool;
 use super::super::terminal::{Console, Turn};
 
@@ -24,6 +24,8 @@ pub(super) struct Running {
     pub(super) child: Child,
     pub(super) group: Group,
     pub(super) pipes: Pipes,
+    /// What it says about itself.
+    pub(super) account: Account,
     pub(super) control: Option<Control>,
     pub(super) console: Option<Console>,
     /// Where in standard output each command after the first begins.
@@ -51,7 +53,7 @@ impl Running {
     where
         S: FnMut(Stream, &[u8]) + ?Sized,
     {
-        let Self { child, group, pipes, control, console, marks, status, .. } = self;
+        let Self { child, group, pipes, account, control, console, marks, status, .. } = self;
         while status.is_none() && !halt.in_vain() {
             tokio::select! {
                 biased;
@@ -84,9 +86,11 @@ impl Running {
                         group.signal(Signal::HUP);
                     }
                 },
+                () = account.hear() => {}
                 () = pipes.pump(sink) => {}
             }
         }
+        account.hear_all();
         pipes.drain(sink);
         *console = None;
     }

@@ -1,5 +1,6 @@
 //! Somebody sits at the terminal.
 
+use crate::engine::event::Event;
 use crate::engine::plan::{Confirm, Trust};
 use crate::engine::{Answer, End, Outcome};
 use crate::model::Way;
@@ -296,4 +297,21 @@ fn trusted_steps_are_asked_about_by_level_only() {
             "{confirm:?}"
         );
     }
+}
+
+#[test]
+fn a_lost_state_stands_on_the_next_card() {
+    let steps = vec![write("x", "exec true"), read("look", "df"), read("again", "df")];
+    let (seen, outcome) =
+        Case::new(book(vec![("p", steps)])).answers([Answer::Go, Answer::Go, Answer::Go]).run();
+    assert_eq!(outcome, Outcome::Succeeded);
+    let notes: Vec<_> = seen
+        .records
+        .iter()
+        .filter_map(|record| match &record.event {
+            Event::StepReached(card) => Some(card.text.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(notes, ["", "after \"x\", the state is lost", ""]);
 }

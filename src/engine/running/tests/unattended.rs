@@ -78,6 +78,36 @@ fn what_only_a_person_can_judge_stops_the_run_before_the_next_write() {
 }
 
 #[test]
+fn a_lost_state_stops_the_run_before_the_next_write() {
+    let steps = vec![read("x", "exec true"), read("look", "df"), write("change", "touch x")];
+    let (seen, outcome) = Case::new(book(vec![("p", steps)])).request(trusted).run();
+    assert_eq!(outcome, Outcome::Waiting);
+    insta::assert_snapshot!(seen.text, @r#"
+    #p
+    x: $ exec true
+    x: unverified: the state is lost
+    look: $ df
+    look: passed
+    waiting: `change` may change something, and "x" before it is unverified
+    left: change
+    "#);
+}
+
+#[test]
+fn output_that_cannot_be_kept_ends_the_run() {
+    let steps = vec![read("x", "flood"), read("look", "df")];
+    let (seen, outcome) = Case::new(book(vec![("p", steps)])).request(trusted).run();
+    assert_eq!(outcome, Outcome::Failed);
+    insta::assert_snapshot!(seen.text, @"
+    #p
+    x: $ flood
+    x: error: its output could not be kept on the disk of the run: no space left
+    failed: `x`: its output could not be kept on the disk of the run: no space left
+    left: look
+    ");
+}
+
+#[test]
 fn only_unverified_at_the_end_succeeds_unless_strict() {
     for (strict, expected) in [(false, Outcome::Succeeded), (true, Outcome::Failed)] {
         let steps = vec![read("look", "df"), manual("tell", &[])];

@@ -44,16 +44,21 @@ impl Shells for FakeShells {
 impl ShellSession for FakeSession {
     async fn run(&mut self, script: &Script, output: &mut dyn FnMut(Stream, &[u8]), stop: &Notify) -> Ended {
         if let (Some((interrupt, interrupts)), Mode::Sequence(commands)) = (self.interrupt, &script.mode)
-            && commands == &["wait"]
+            && commands.iter().any(|line| line.text == "wait")
         {
             interrupts.raise(interrupt);
             stop.notified().await;
-            return Ended { end: End::Stopped, command: None, notes: Vec::new(), duration: Duration::ZERO };
+            return ended(End::Stopped);
         }
         let (printed, end) = self.results.pop_front().unwrap_or(("", End::Exited(0)));
         self.printed = printed;
         output(Stream::Out, printed.as_bytes());
-        Ended { end, command: None, notes: Vec::new(), duration: Duration::from_millis(5) }
+        let runs = |text: &str| matches!(&script.mode, Mode::Sequence(lines) if lines.iter().any(|line| line.text == text));
+        Ended {
+            state_lost: runs("exec true").then(|| "the state is lost".to_owned()),
+            output_lost: runs("flood").then(|| "no space left".to_owned()),
+            ..ended(end)
+        }
     }
 
     fn output(&self, stream: Stream, command: Option<usize>) -> Option<Output> {
@@ -62,6 +67,18 @@ impl ShellSession for FakeSession {
     }
 
     async fn close(&mut self) {}
+}
+
+fn ended(end: End) -> Ended {
+    Ended {
+        end,
+        command: None,
+        notes: Vec::new(),
+        said_no: false,
+        state_lost: None,
+        output_lost: None,
+        duration: Duration::from_millis(5),
+    }
 }
 
 /// A person who says what the test says, and leaves when nothing is left.

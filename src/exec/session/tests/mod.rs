@@ -1,5 +1,6 @@
 //! Sessions against the real bash.
 
+mod disk;
 mod ending;
 mod output;
 mod sequence;
@@ -71,7 +72,7 @@ impl Shell {
 
     /// Runs commands one after another, as the next step.
     pub(super) fn run(&mut self, commands: &[&str]) -> Seen {
-        self.mode(Mode::Sequence(commands.iter().map(|&command| command.to_owned()).collect()))
+        self.mode(sequence(commands))
     }
 
     pub(super) fn mode(&mut self, mode: Mode) -> Seen {
@@ -123,7 +124,7 @@ pub(super) fn script(mode: Mode) -> Script {
 }
 
 pub(super) fn sequence(commands: &[&str]) -> Mode {
-    Mode::Sequence(commands.iter().map(|&command| command.to_owned()).collect())
+    Mode::Sequence(commands.iter().map(|&command| command.into()).collect())
 }
 
 pub(super) fn whole(text: &str) -> Mode {

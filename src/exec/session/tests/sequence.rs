@@ -41,6 +41,23 @@ fn a_stage_stopped_by_a_broken_pipe_is_noted() {
 }
 
 #[test]
+fn a_command_that_says_no_ends_nothing_if_it_may() {
+    let asks = |text: &str| crate::engine::Line { may_say_no: true, ..text.into() };
+    for (text, note) in [("grep x /dev/null", "grep: no match"), ("echo a | grep x | cat", "grep: no match")]
+    {
+        let mode = Mode::Sequence(vec![asks(text), "echo on".into(), asks("grep y /dev/null")]);
+        let seen = Shell::new().mode(mode);
+        assert_eq!((seen.out.as_str(), &seen.ended.end), ("on\n", &End::Exited(1)), "{text}");
+        assert_eq!((seen.ended.said_no, seen.ended.command), (true, Some(2)));
+        assert_eq!(seen.ended.notes, [note]);
+    }
+    let seen = Shell::new().mode(Mode::Sequence(vec![asks("sh -c 'exit 2'"), "echo never".into()]));
+    assert_eq!((seen.out.as_str(), seen.ended.end), ("", End::Exited(2)));
+    let seen = Shell::new().run(&["grep x /dev/null", "echo never"]);
+    assert_eq!((seen.out.as_str(), seen.ended.end, seen.ended.said_no), ("", End::Exited(1), false));
+}
+
+#[test]
 fn a_broken_pipe_that_left_a_command_out_is_a_failure() {
     let seen = Shell::new().run(&["yes | head -1 && echo done"]);
     assert_eq!((seen.out.as_str(), seen.ended.end), ("y\n", End::Exited(141)));

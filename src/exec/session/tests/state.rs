@@ -102,6 +102,7 @@ fn a_step_that_loses_its_shell_hands_on_the_state_before_it_and_says_so() {
         shell.run(&["X=1"]);
         let seen = shell.run(&[text]);
         assert_eq!(seen.ended.notes, [format!("the shell's state was not carried on: {reason}")]);
+        assert_eq!(seen.ended.state_lost.as_deref(), seen.ended.notes.first().map(String::as_str));
         assert_eq!(shell.run(&["echo $X"]).fine(), "1\n");
     }
 }
