@@ -58,8 +58,10 @@ pub fn marker(line: &str) -> Option<Marker> {
     let inline = (!rest.is_empty()).then(|| line.trim_end().len() - rest.len()..line.trim_end().len());
     let plain = without_parentheses(head);
     let phrase = Phrase::new(&plain);
-    let weak = Phrase::new(content.get(..head.len()).unwrap_or_default()).has(WEAK);
-    let weakened = |strength| if weak { Strength::Illustrated } else { strength };
+    let weakened = |strength| {
+        let weak = Phrase::new(content.get(..head.len()).unwrap_or_default()).has(WEAK);
+        if weak { Strength::Illustrated } else { strength }
+    };
     if let Some((strength, sure)) = known(&phrase, colon) {
         if comment.is_none() && !(sure && colon && inline.is_none()) {
             return None;
@@ -75,7 +77,10 @@ pub fn marker(line: &str) -> Option<Marker> {
         && inline.is_none()
         && phrase.words().len() > 1
         && !phrase.has(&["check", "verify", "make", "ensure", "confirm"]);
-    let strength = signal(content).filter(|_| announced)?;
+    if !announced {
+        return None;
+    }
+    let strength = signal(content)?;
     Some(Marker { strength: weakened(strength), sure: false, inline: None, misspelled: None })
 }
 
