@@ -111,6 +111,7 @@ pub(super) const TABLE: Table = &[
     ("linode-cli", Rule::Tool(&GENERIC)),
     ("mc", Rule::Tool(&MINIO)),
     ("nova", Rule::Tool(&GENERIC)),
+    ("ocm", Rule::Tool(&GENERIC)),
     ("openstack", Rule::Tool(&GENERIC)),
     ("packer", Rule::Tool(&TERRAFORM)),
     ("pulumi", Rule::Tool(&TERRAFORM)),
@@ -118,6 +119,7 @@ pub(super) const TABLE: Table = &[
     ("s3cmd", Rule::Tool(&MINIO)),
     ("terraform", Rule::Both(&TERRAFORM, terraform)),
     ("terragrunt", Rule::Both(&TERRAFORM, terraform)),
+    ("tf", Rule::Both(&TERRAFORM, terraform)),
     ("tofu", Rule::Both(&TERRAFORM, terraform)),
 ];
 

@@ -21,12 +21,13 @@ const DOCKER: Tool = Tool {
         "service logs", "service ls", "service ps", "stack ls", "stack ps", "stack services", "stats",
         "system df", "system events", "system info", "top", "version", "volume inspect", "volume ls",
         "healthcheck run", "compose exec", "container exec", "image list", "compose events", "buildx ls",
-        "buildx inspect", "ls", "imagetools inspect", "plugin ls",
+        "buildx inspect", "ls", "imagetools inspect", "plugin ls", "machine info",
+        "machine inspect", "machine list", "machine ls", "machine ssh",
     ],
     destructive: &[
         "** prune", "compose down", "compose kill", "compose rm", "container kill", "container rm", "down",
         "image rm", "kill", "network rm", "node rm", "pod rm", "rm", "rmi", "secret rm", "service rm",
-        "stack rm", "swarm leave", "system reset", "volume rm", "config rm", "pod kill", "image remove",
+        "stack rm", "swarm leave", "system reset", "volume rm", "config rm", "pod kill", "machine rm", "image remove",
         "volume remove", "container remove",
     ],
     ..TOOL

@@ -146,6 +146,7 @@ pub(super) const TABLE: Table = &[
     ("kubeadm", Rule::Tool(&KUBEADM)),
     ("kubecolor", Rule::Both(&KUBECTL, kubectl)),
     ("kubectl", Rule::Both(&KUBECTL, kubectl)),
+    ("kubectl-plugin", Rule::Tool(&PLUGIN)),
     ("kubectx", Rule::Both(&KUBECTX, switch)),
     ("kubens", Rule::Both(&KUBECTX, switch)),
     ("kubeseal", Rule::Always(Read)),
@@ -156,6 +157,13 @@ pub(super) const TABLE: Table = &[
     ("velero", Rule::Both(&VELERO, velero)),
     ("virtctl", Rule::Both(&VIRTCTL, virtctl)),
 ];
+
+const PLUGIN: Tool = Tool {
+    values: VALUES,
+    read: &["get", "health", "info", "list", "logs", "report", "show", "status", "version"],
+    destructive: &["delete", "destroy"],
+    ..TOOL
+};
 
 const HELMFILE: Tool = Tool {
     values: &["-f", "--file", "-e", "--environment", "-l", "--selector", "-n", "--namespace"],

@@ -1,6 +1,7 @@
 //! What programs may change: a table, one file for each family of tools. A
 //! program that is not in it is taken to write.
 
+mod backups;
 mod cloud;
 mod cluster;
 mod containers;
@@ -8,6 +9,7 @@ mod databases;
 mod files;
 mod git;
 pub(crate) mod kubernetes;
+mod machines;
 mod network;
 mod option;
 mod packages;

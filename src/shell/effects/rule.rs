@@ -66,6 +66,11 @@ impl Call<'_> {
         options.iter().any(|option| self.has(option))
     }
 
+    /// Tells whether one of the words starts with one of these.
+    pub(crate) fn starts(&self, starts: &[&str]) -> bool {
+        self.args.iter().any(|arg| starts.iter().any(|start| arg.text.starts_with(start)))
+    }
+
     /// Returns the value of an option: `-x v`, `-xv`, `--x v`, `--x=v`.
     pub(crate) fn value(&self, option: &str) -> Option<&str> {
         let mut args = self.args.iter();

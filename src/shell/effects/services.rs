@@ -54,7 +54,7 @@ const GITLAB_CTL: Tool = Tool {
 const CHEF: Tool = Tool {
     values: &["-c", "--config", "-E", "-o", "-i", "-n"],
     read: &[
-        "** list", "** show", "search", "status", "diff", "** from file --dry-run", "vault show",
+        "** list", "** show", "search", "status", "diff", "** from file --dry-run", "ssh", "vault show",
         "spork info",
     ],
     destructive: &["** delete", "** bulk delete", "delete"],

@@ -2,7 +2,8 @@
 
 use super::rule::{Call, Rule, Tool, Verdict};
 use super::{
-    cloud, cluster, containers, databases, files, git, kubernetes, network, packages, reading, services, text,
+    backups, cloud, cluster, containers, databases, files, git, kubernetes, machines, network, packages,
+    reading, services, text,
 };
 use crate::shell::analysis::Effect;
 
@@ -21,6 +22,8 @@ const TABLES: &[Table] = &[
     databases::TABLE,
     git::TABLE,
     packages::TABLE,
+    machines::TABLE,
+    backups::TABLE,
 ];
 
 /// Verbs that destroy whatever program they belong to.
@@ -41,6 +44,8 @@ pub(crate) fn known(call: &Call) -> Option<Verdict> {
     if text::READS.binary_search(&name).is_ok() {
         return Some(Verdict { effect: Effect::Read, cause: call.program.to_owned() });
     }
+    // `kubectl-x y` is the plugin that `kubectl x y` starts.
+    let name = if name.starts_with("kubectl-") { "kubectl-plugin" } else { name };
     let rule = TABLES.iter().find_map(|table| find(table, name))?;
     let mut verdict = by_rule(rule, call);
     let (values, upto) = match rule {
@@ -82,7 +87,9 @@ fn by_rule(rule: &'static Rule, call: &Call) -> (Verdict, usize) {
 
 fn by_tool(tool: &Tool, call: &Call) -> (Effect, usize) {
     let only = call.args.len() == 1;
-    if call.args.iter().any(|arg| arg.text == "--help") || (only && call.has_any(&["--version", "-h"])) {
+    if call.args.iter().any(|arg| arg.text == "--help")
+        || (only && call.has_any(&["--version", "-h", "-version", "-v", "-V"]))
+    {
         return (Effect::Read, 0);
     }
     tool.judge(call)
@@ -96,6 +103,9 @@ fn find(table: Table, name: &str) -> Option<&'static Rule> {
 /// A program that nobody has told us about writes; a verb that can mean only
 /// one thing makes it destructive.
 fn unknown(call: &Call) -> Verdict {
+    if call.args.last().is_some_and(|arg| arg.text == "--help") {
+        return Verdict { effect: Effect::Read, cause: call.program.to_owned() };
+    }
     let verb = call.positional(&[]).take(3).find(|word| DESTRUCTIVE_VERBS.contains(word));
     let forced = call.has("--force");
     let effect = if verb.is_some() || forced { Effect::Destructive } else { Effect::Write };

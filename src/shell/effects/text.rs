@@ -7,19 +7,23 @@ use crate::shell::analysis::Effect::{self, Read, Write};
 /// Programs that only look, whatever their words.
 #[rustfmt::skip]
 pub(super) const READS: &[&str] = &[
-    ":", "[", "[[", "ag", "alias", "base32", "base64", "basename", "bat", "batcat", "bc", "bg", "break",
-    "builtin", "cal", "cat", "cd", "cksum", "clear", "cmp", "column", "comm", "command", "continue", "cut",
-    "declare", "diff", "dirname", "dirs", "disown", "echo", "egrep", "env", "envsubst", "eval", "exec",
-    "exit", "expand", "export", "expr", "false", "fg", "fgrep", "fold", "free", "getent", "getopts", "grep",
-    "groups", "hash", "head", "help", "hexdump", "history", "iconv", "id", "info", "jobs", "join", "jq",
-    "less", "let", "local", "locale", "logname", "logout", "look", "man", "mapfile", "md5sum", "more",
-    "most", "nl", "nproc", "numfmt", "od", "paste", "popd", "pr", "printenv", "printf", "pushd", "pv",
-    "pwd", "read", "readarray", "readlink", "readonly", "realpath", "return", "rev", "rg", "seq", "set",
-    "sha1sum", "sha256sum", "sha512sum", "shasum", "shift", "shopt", "shuf", "sleep", "strings", "sum",
-    "tac", "tail", "test", "time", "timeout", "times", "tput", "tr", "trap", "true", "tsort", "tty", "type",
-    "typeset", "ulimit", "umask", "unalias", "uname", "unexpand", "uniq", "unset", "uptime", "w", "wait",
-    "watch", "wc", "whatis", "whereis", "which", "who", "whoami", "xargs", "xmllint", "xq", "xxd", "xzcat",
-    "yes", "zcat", "zgrep", "zless", "zstdcat",
+    ":", "[", "[[", "ag", "alias", "arch", "base32", "base64", "basename", "bat", "batcat", "bc", "bg",
+    "break", "builtin", "cal", "cat", "cd", "cfssl-certinfo", "cksum", "clear", "cmp", "column", "comm",
+    "command", "continue", "cut", "dasel", "declare", "diff", "dirname", "dirs", "disown", "echo", "egrep",
+    "env", "envsubst", "eval", "exec", "exit", "expand", "export", "expr", "factor", "false", "fg", "fgrep",
+    "fold", "free", "getenforce", "getent", "getopts", "getsebool", "grep", "gron", "groups", "hash",
+    "head", "help", "hexdump", "history", "iconv", "id", "info", "ipcalc", "jobs", "join", "jps", "jq",
+    "jsonlint", "jstack", "jstat", "ldd", "less", "let", "local", "locale", "logcli", "logname", "logout",
+    "look", "lsb_release", "lslocks", "lsns", "lsscsi", "man", "mapfile", "md5sum", "mkpasswd", "mlr",
+    "more", "most", "nl", "nm", "nproc", "numfmt", "objdump", "od", "paste", "pbcopy", "pbpaste", "popd",
+    "pr", "printenv", "printf", "pstack", "pushd", "pv", "pwd", "pwgen", "read", "readarray", "readelf",
+    "readlink", "readonly", "realpath", "return", "rev", "rg", "runlevel", "seq", "sestatus", "set",
+    "sha1sum", "sha256sum", "sha512sum", "shasum", "shellcheck", "shift", "shopt", "shuf", "sleep",
+    "strings", "sum", "sw_vers", "tac", "tail", "test", "time", "timeout", "times", "tput", "tr", "trap",
+    "true", "ts", "tsort", "tty", "type", "typeset", "ulimit", "umask", "unalias", "uname", "unexpand",
+    "uniq", "unset", "uptime", "uuidgen", "w", "wait", "watch", "wc", "whatis", "whereis", "which", "who",
+    "whoami", "xargs", "xclip", "xmllint", "xq", "xxd", "xzcat", "yamllint", "yes", "zcat", "zdump",
+    "zgrep", "zless", "zstdcat",
 ];
 
 /// Programs whose words decide.

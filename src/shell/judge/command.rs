@@ -110,7 +110,8 @@ impl Judge<'_> {
             self.command(args, Input { fed: true, stage: None }, None);
             self.elsewhere = elsewhere;
         }
-        Flow::default()
+        let editor = ["$EDITOR", "${EDITOR}", "$VISUAL", "$PAGER"].contains(&first.text.as_ref());
+        Flow::of(if editor { Nature::Interactive } else { Nature::Ordinary })
     }
 
     /// An alias has the effect of its value: where it is used is not seen.

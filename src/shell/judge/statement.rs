@@ -193,10 +193,9 @@ impl<'a> Judge<'a> {
 
     fn is_endless(&self, statement: &Statement) -> bool {
         let text = self.text.get(statement.bytes.clone()).unwrap_or_default();
-        let start = text.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
-        let endless = ["while true", "while :", "until false", "while [", "while ((1))"]
-            .iter()
-            .any(|head| start.trim_end_matches(';') == *head && *head != "while [")
+        let mut words = text.split_whitespace();
+        let head = (words.next().unwrap_or_default(), words.next().unwrap_or_default().trim_end_matches(';'));
+        let endless = matches!(head, ("while", "true" | ":" | "sleep" | "((1))") | ("until", "false"))
             || text.replace(' ', "").starts_with("for((;;))");
         endless && !["break", "exit", "return"].iter().any(|word| text.contains(word))
     }

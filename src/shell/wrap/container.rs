@@ -87,6 +87,9 @@ fn docker<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
         n = 2;
     }
     let name = call.args.get(verb)?;
+    if name.text == "machine" && call.program == "podman" {
+        return machine(call);
+    }
     if !matches!(name.text.as_ref(), "exec" | "run") {
         return None;
     }
@@ -104,4 +107,12 @@ fn docker<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
     }
     let inner = if behind.is_empty() { Inner::Unknown } else { Inner::Words(behind) };
     Some(Wrapped::there(inner, context))
+}
+
+/// `podman machine ssh [NAME] WORDS`: the words are read by a shell there.
+fn machine<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
+    let at = call.args.iter().position(|arg| arg.text == "ssh")?;
+    let words = call.args.get(at + 1..).unwrap_or_default();
+    let inner = if words.is_empty() { Inner::Prompt } else { Inner::Script(words) };
+    Some(Wrapped::there(inner, call.args.iter().take(at + 1).collect()))
 }

@@ -2,6 +2,7 @@
 //! their like start. One layer is taken off at a time.
 
 mod container;
+mod launcher;
 mod prefix;
 mod prompt;
 mod remote;

@@ -11,11 +11,12 @@ pub(crate) const SSH_VALUES: &[&str] = &[
 ];
 
 pub(super) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
-    let mut words = call.positional(&[]);
+    let mut words = call.positional(VALUES);
     let (first, second) = (words.next(), words.next());
     match (call.program, first, second) {
         ("ssh" | "autossh", ..) => ssh(call),
         ("sshpass", ..) => after_options(call, &["-p", "-f", "-d", "-P"]),
+        ("toolbox", Some(word), _) if !matches!(word, "enter" | "create") => toolbox(call),
         ("mosh" | "toolbox", ..) => Some(Wrapped::there(Inner::Prompt, call.args.iter().take(2).collect())),
         ("gcloud", ..) if call.positional(&[]).take(4).any(|word| word == "ssh") => {
             Some(shell_on(call, &["--command"], 3))
@@ -44,10 +45,7 @@ pub(super) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
             let text = given(call, &["-a", "--args"]).filter(|_| runs)?;
             Some(Wrapped { elsewhere: true, ..Wrapped::text(call, text) })
         }
-        ("knife", Some("ssh"), _) => {
-            let text = call.args.iter().rposition(|arg| !arg.is_option()).filter(|at| *at > 1)?;
-            Some(Wrapped::there(Inner::Script(call.args.get(text..=text)?), Vec::new()))
-        }
+        ("knife", Some("ssh"), Some(_)) => knife(call),
         ("salt", Some(_), Some("cmd.run")) => {
             let at = call.args.iter().position(|arg| arg.text == "cmd.run")?;
             Some(Wrapped::there(Inner::Script(call.args.get(at + 1..at + 2)?), Vec::new()))
@@ -60,6 +58,44 @@ pub(super) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
         _ => None,
     }
 }
+
+/// `toolbox CMD`, `toolbox run [options] CMD`.
+fn toolbox<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
+    let words = call.args.iter().position(|arg| !arg.is_option() && arg.text != "run")?;
+    Some(Wrapped::there(Inner::Words(call.args.get(words..)?), Vec::new()))
+}
+
+/// `knife ssh [options] QUERY [--] WORDS`.
+fn knife<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
+    let mut seen = 0;
+    let mut skip = false;
+    let start = call.args.iter().position(|arg| {
+        let value = std::mem::replace(
+            &mut skip,
+            matches!(arg.text.as_ref(), "-a" | "-C" | "-x" | "-i" | "-m" | "--concurrency" | "--attribute"),
+        );
+        if !value && !arg.is_option() && arg.text != "--" {
+            seen += 1;
+        }
+        seen == 3
+    })?;
+    Some(Wrapped::there(Inner::Script(call.args.get(start..)?), Vec::new()))
+}
+
+/// Options in front of the subcommands of these programs whose value is the
+/// next word.
+const VALUES: &[&str] = &[
+    "--project",
+    "--zone",
+    "--region",
+    "--account",
+    "-a",
+    "-C",
+    "--concurrency",
+    "--profile",
+    "-n",
+    "--namespace",
+];
 
 fn after_options<'a>(call: &Call<'a>, values: &[&str]) -> Option<Wrapped<'a>> {
     let mut at = 0;
@@ -75,13 +111,19 @@ fn behind_dashes<'a>(call: &Call<'a>) -> Option<&'a [Arg<'a>]> {
     call.args.get(at + 1..).filter(|rest| !rest.is_empty())
 }
 
-fn context<'a>(call: &Call<'a>, until: usize, least: usize) -> Vec<&'a Arg<'a>> {
-    call.args.iter().take(until.max(least)).filter(|arg| !arg.is_option()).collect()
+/// The first words that are neither options nor their values.
+fn context<'a>(call: &Call<'a>, words: usize) -> Vec<&'a Arg<'a>> {
+    let mut skip = false;
+    let named = call.args.iter().filter(|arg| {
+        let value = std::mem::replace(&mut skip, VALUES.contains(&arg.text.as_ref()));
+        !value && !arg.is_option()
+    });
+    named.take(words).collect()
 }
 
 /// A shell on a machine, unless a command is given by an option or behind `--`.
 fn shell_on<'a>(call: &Call<'a>, options: &[&str], words: usize) -> Wrapped<'a> {
-    let context = context(call, words, 0);
+    let context = context(call, words);
     match (given(call, options), behind_dashes(call)) {
         (Some(text), _) => Wrapped { elsewhere: true, context, ..Wrapped::text(call, text) },
         (None, Some(words)) => Wrapped::there(Inner::Script(words), context),

@@ -1,6 +1,6 @@
 //! What a layer is, and which file knows it.
 
-use super::{container, prefix, remote, shells};
+use super::{container, launcher, prefix, remote, shells};
 use crate::shell::effects::Call;
 use crate::shell::words::Arg;
 
@@ -71,6 +71,6 @@ pub(crate) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
         "bash" | "sh" | "zsh" | "dash" | "ash" | "ksh" | "fish" | "su" | "runuser" | "eval" | "trap"
         | "find" | "fd" | "fdfind" | "mapfile" | "readarray" | "script" | "parallel" | "flock" | "tmux"
         | "screen" => shells::unwrap(call),
-        _ => prefix::unwrap(call),
+        _ => prefix::unwrap(call).or_else(|| launcher::unwrap(call)),
     }
 }
