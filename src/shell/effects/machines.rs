@@ -31,7 +31,7 @@ const PROXMOX: Tool = Tool {
 const ORACLE: Tool = Tool {
     values: &["-d", "-db", "-i", "-n"],
     read: &["check", "config", "query", "status", "stat", "services", "lsct", "version", "show"],
-    destructive: &["delete", "remove", "stop", "relocate"],
+    destructive: &["delete", "remove"],
     ..TOOL
 };
 
