@@ -4,6 +4,8 @@
 //! ```sh
 //! cargo test --release --test all bench -- --ignored --nocapture --test-threads 1
 //! ```
+//!
+//! `RUNWRIGHT_CORPUS` may name a folder of about a hundred real runbooks.
 
 #![expect(
     clippy::print_stdout,
