@@ -84,8 +84,8 @@ fn queries(call: &Call, language: Language) -> Option<Effect> {
 }
 
 fn sql(call: &Call) -> Effect {
-    if call.has_any(&["-f", "--file"]) && queries(call, Language::Sql).is_none() {
-        return Write;
+    if call.value("-f").or(call.value("--file")).is_some() {
+        return queries(call, Language::Sql).map_or(Write, |effect| effect.max(Write));
     }
     if call.has_any(&["-l", "--list", "--version", "-V", "--help"]) && queries(call, Language::Sql).is_none()
     {

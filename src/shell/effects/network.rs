@@ -103,6 +103,8 @@ fn curl(call: &Call) -> Effect {
         match name {
             "--request" => method_named = joined.or(next),
             "--get" => get = true,
+            // More requests, or options that nobody sees here.
+            "--next" | "--config" | "--quote" | "-K" | "-Q" => effect = effect.max(Write),
             "--output" => effect = effect.max(output(joined.or(next))),
             "--remote-name" | "--remote-name-all" | "--dump-header" | "--cookie-jar" | "--trace"
             | "--trace-ascii" => {

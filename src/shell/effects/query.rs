@@ -35,18 +35,15 @@ fn statement(text: &str) -> Effect {
         "alter" if has("drop") || has("discard") => Destructive,
         "flush" if has("logs") || has("tables") => Write,
         // A function in a query can do harm: ending other sessions does.
-        "select" if has("pg_terminate_backend") || has("pg_drop_replication_slot") => Destructive,
-        "select" if has("into") || text.contains("pg_cancel_backend") || text.contains("pg_reload_conf") => {
+        "select" | "with" | "values" if has("pg_terminate_backend") || has("pg_drop_replication_slot") => {
+            Destructive
+        }
+        "select" | "with" | "values" if has("into") || has("delete") || has("update") || has("insert") => {
             Write
         }
-        "select"
-            if text.contains("pg_promote")
-                || text.contains("set_config")
-                || text.contains("pg_switch_wal") =>
-        {
-            Write
-        }
-        "with" if has("delete") || has("update") || has("insert") => Write,
+        "select" | "with" | "values" if !only_known_functions(&text) => Write,
+        // `\gexec` runs what was selected, `\!` a shell.
+        _ if text.get(1..).is_some_and(|rest| rest.contains('\\')) => Write,
         "explain" if has("analyze") && (has("delete") || has("update") || has("insert")) => Write,
         "select" | "show" | "explain" | "describe" | "desc" | "with" | "values" | "use" | "table"
         | "help" => Read,
@@ -54,6 +51,201 @@ fn statement(text: &str) -> Effect {
         _ if first.starts_with('\\') => meta(&first),
         _ => Write,
     }
+}
+
+/// Functions of queries that only compute or look.
+const FUNCTIONS: &[&str] = &[
+    "abs",
+    "age",
+    "array_agg",
+    "array_length",
+    "avg",
+    "bool_and",
+    "bool_or",
+    "cast",
+    "ceil",
+    "coalesce",
+    "concat",
+    "concat_ws",
+    "count",
+    "current_database",
+    "current_schema",
+    "current_setting",
+    "date",
+    "date_format",
+    "date_part",
+    "date_trunc",
+    "datediff",
+    "decode",
+    "dense_rank",
+    "encode",
+    "extract",
+    "first_value",
+    "floor",
+    "format",
+    "from_unixtime",
+    "generate_series",
+    "greatest",
+    "group_concat",
+    "host",
+    "if",
+    "ifnull",
+    "isnull",
+    "json_agg",
+    "json_build_object",
+    "jsonb_agg",
+    "jsonb_pretty",
+    "lag",
+    "last_value",
+    "lead",
+    "least",
+    "left",
+    "length",
+    "lower",
+    "lpad",
+    "ltrim",
+    "max",
+    "md5",
+    "min",
+    "mod",
+    "now",
+    "ntile",
+    "nullif",
+    "nvl",
+    "obj_description",
+    "pg_backend_pid",
+    "pg_blocking_pids",
+    "pg_column_size",
+    "pg_conf_load_time",
+    "pg_current_wal_lsn",
+    "pg_database_size",
+    "pg_get_constraintdef",
+    "pg_get_functiondef",
+    "pg_get_indexdef",
+    "pg_get_userbyid",
+    "pg_get_viewdef",
+    "pg_indexes_size",
+    "pg_is_in_recovery",
+    "pg_is_wal_replay_paused",
+    "pg_last_wal_receive_lsn",
+    "pg_last_wal_replay_lsn",
+    "pg_last_xact_replay_timestamp",
+    "pg_ls_waldir",
+    "pg_postmaster_start_time",
+    "pg_relation_size",
+    "pg_size_pretty",
+    "pg_table_size",
+    "pg_tablespace_size",
+    "pg_total_relation_size",
+    "pg_wal_lsn_diff",
+    "pg_walfile_name",
+    "pg_xlog_location_diff",
+    "pg_current_xlog_location",
+    "pg_last_xlog_receive_location",
+    "pg_last_xlog_replay_location",
+    "quote_ident",
+    "quote_literal",
+    "rank",
+    "regexp_replace",
+    "repeat",
+    "replace",
+    "reverse",
+    "right",
+    "round",
+    "row_number",
+    "row_to_json",
+    "rpad",
+    "rtrim",
+    "sec_to_time",
+    "split_part",
+    "string_agg",
+    "substr",
+    "substring",
+    "sum",
+    "timediff",
+    "timestampdiff",
+    "to_char",
+    "to_date",
+    "to_number",
+    "to_timestamp",
+    "trim",
+    "trunc",
+    "truncate",
+    "txid_current",
+    "unix_timestamp",
+    "unnest",
+    "upper",
+    "version",
+];
+/// Words of SQL that may stand before a bracket and are no functions.
+const KEYWORDS: &[&str] = &[
+    "all",
+    "and",
+    "any",
+    "array",
+    "as",
+    "between",
+    "by",
+    "case",
+    "distinct",
+    "else",
+    "except",
+    "exists",
+    "filter",
+    "from",
+    "group",
+    "having",
+    "in",
+    "intersect",
+    "interval",
+    "join",
+    "lateral",
+    "like",
+    "limit",
+    "materialized",
+    "not",
+    "on",
+    "or",
+    "order",
+    "over",
+    "partition",
+    "select",
+    "set",
+    "some",
+    "table",
+    "then",
+    "union",
+    "using",
+    "values",
+    "when",
+    "where",
+    "with",
+    "within",
+    "numeric",
+    "decimal",
+    "varchar",
+    "char",
+    "timestamp",
+];
+
+/// Tells whether every function that a query calls is one of [`FUNCTIONS`].
+/// What stands in quotes calls nothing. A name behind `with` that gets columns
+/// looks like a call too, and is taken for one.
+fn only_known_functions(text: &str) -> bool {
+    let mut quoted = false;
+    let bare: String = text
+        .chars()
+        .map(|c| {
+            quoted ^= c == '\'';
+            if quoted { ' ' } else { c }
+        })
+        .collect();
+    bare.match_indices('(').all(|(at, _)| {
+        let before = bare[..at].trim_end();
+        let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(0, |at| at + 1);
+        let name = before.get(start..).unwrap_or_default().to_ascii_lowercase();
+        name.is_empty() || FUNCTIONS.contains(&name.as_str()) || KEYWORDS.contains(&name.as_str())
+    })
 }
 
 /// psql's own commands.

@@ -143,7 +143,6 @@ fn no_word_reads(call: &Call, effect: Effect) -> Effect {
 fn systemctl(call: &Call, effect: Effect) -> Effect {
     match effect {
         Write if call.args.is_empty() || call.positional(SYSTEMCTL.values).next().is_none() => Read,
-        Write if call.has("--dry-run") => Read,
         _ => effect,
     }
 }
@@ -154,7 +153,7 @@ fn service(call: &Call) -> Effect {
 }
 
 fn journalctl(call: &Call) -> Effect {
-    let vacuum = call.args.iter().any(|arg| arg.text.starts_with("--vacuum"));
+    let vacuum = call.args.iter().any(|arg| arg.text.starts_with("--vac"));
     match call {
         _ if vacuum => Destructive,
         _ => read_if(!call.has_any(&["--rotate", "--flush", "--sync"]), Write),
@@ -162,7 +161,7 @@ fn journalctl(call: &Call) -> Effect {
 }
 
 fn dmesg(call: &Call) -> Effect {
-    read_if(!call.has_any(&["--clear", "-C"]), Write)
+    read_if(!call.has_any(&["--clear", "-C", "-c", "--read-clear"]), Write)
 }
 
 /// Signal 0 asks; KILL leaves no time to put things in order.

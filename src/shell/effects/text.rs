@@ -41,9 +41,13 @@ pub(super) const TABLE: Table = &[
 
 /// A program text that starts others or writes files says so in these words.
 fn awk(call: &Call) -> Effect {
-    let program = call.positional(&["-F", "-v", "-f"]).next().unwrap_or_default();
-    let writes = program.contains("system(") || program.contains("| \"") || program.contains("> \"");
-    if writes || call.has("inplace") { Write } else { Read }
+    if call.value("-f").or(call.value("--file")).is_some() || call.has("inplace") {
+        return Write;
+    }
+    let program = call.positional(&["-F", "-v"]).next().unwrap_or_default();
+    let bare: String = program.chars().filter(|c| !c.is_whitespace()).collect();
+    let writes = ["system(", "|\"", ">\"", "|&", "close("].iter().any(|sign| bare.contains(sign));
+    if writes { Write } else { Read }
 }
 
 fn sed(call: &Call) -> Effect {
@@ -53,7 +57,30 @@ fn sed(call: &Call) -> Effect {
                 && !arg.text.starts_with("--")
                 && arg.text.get(..4).unwrap_or(&arg.text).contains('i')
     });
-    if in_place { Write } else { Read }
+    let file = call.value("-f").or(call.value("--file")).is_some();
+    let given = call.value("-e").or(call.value("--expression"));
+    let script = given.or_else(|| call.positional(&["-e", "-f", "-l"]).next()).unwrap_or_default();
+    if in_place || file || script.split([';', '\n', '{', '}']).any(sed_writes) { Write } else { Read }
+}
+
+/// Whether a command of sed writes a file or runs a shell: `w`, `W`, `e`, and
+/// these as flags of `s`.
+fn sed_writes(command: &str) -> bool {
+    let command = command.trim_start_matches(|c: char| c.is_ascii_digit() || " \t,$!~+".contains(c));
+    // Behind an address `/pattern/` stands the command itself.
+    let command = match command.strip_prefix('/').and_then(|rest| rest.split_once('/')) {
+        Some((_, rest)) => rest.trim_start_matches(|c: char| c.is_ascii_digit() || " ,$!I/".contains(c)),
+        None => command,
+    };
+    let mut characters = command.chars();
+    match characters.next() {
+        Some('w' | 'W' | 'e') => true,
+        Some('s') => characters.next().is_some_and(|delimiter| {
+            let flags = command.rsplit(delimiter).next().unwrap_or_default();
+            flags.contains(['w', 'e'])
+        }),
+        _ => false,
+    }
 }
 
 fn yq(call: &Call) -> Effect {
@@ -61,11 +88,13 @@ fn yq(call: &Call) -> Effect {
 }
 
 fn date(call: &Call) -> Effect {
-    if call.has_any(&["-s", "--set"]) { Write } else { Read }
+    let set =
+        call.positional(&["-d", "--date", "-r", "--reference", "-f"]).any(|word| !word.starts_with('+'));
+    if set || call.has_any(&["-s", "--set"]) { Write } else { Read }
 }
 
 fn sort(call: &Call) -> Effect {
-    if call.has("--output") || call.args.iter().any(|arg| arg.text == "-o") { Write } else { Read }
+    if call.has("--output") || call.value("-o").is_some() || call.has("-o") { Write } else { Read }
 }
 
 fn tee(call: &Call) -> Effect {
