@@ -25,13 +25,10 @@ fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 fn corpus() -> Vec<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join("shared").join("corpus");
-    let folder = std::env::var_os("RUNWRIGHT_CORPUS").map_or(beside, PathBuf::from);
     let mut found = Vec::new();
-    if folder.is_dir() {
-        documents(&folder, &mut found);
-    } else {
-        eprintln!("skipped: no real runbooks at hand; RUNWRIGHT_CORPUS names a folder of them");
+    match std::env::var_os("RUNWRIGHT_CORPUS") {
+        Some(folder) => documents(Path::new(&folder), &mut found),
+        None => eprintln!("skipped: RUNWRIGHT_CORPUS names no folder of runbooks"),
     }
     found
 }
