@@ -2,11 +2,11 @@
 
 use crate::engine::event::{Event, Verdict};
 use crate::engine::plan::Prepared;
-use crate::engine::{Operator, Outcome, Output, ShellSession, Shells, Stream};
+use crate::engine::{Ended, Mode, Operator, Outcome, Output, ShellSession, Shells, Stream};
 use crate::model::Way;
 
 use super::execute::{Ran, heed};
-use super::judge::{Outputs, exit, expectation, kept, overall, unkept};
+use super::judge::{Outputs, exit, expectation, kept, overall, unjudged, unkept};
 use super::progress::Fate;
 use super::run::{Engine, Stop, Turn};
 use super::symptom::symptoms;
@@ -36,13 +36,18 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             ran.ended.state_lost.as_ref().map(|reason| format!("after \"{}\", {reason}", step.title));
         let ending = ending.or_else(|| disk(&step.id, &ran));
         let judged = ending.is_none() && !step.expectations.is_empty();
+        let badly = ended.verdict.is_bad();
         let mut checks = vec![ended];
         checks.extend(kept(&ran.ended, self.plan.request.attended));
         let both = ran.both.text();
         if judged {
             for expected in &step.expectations {
-                let outputs = Outputs { out: read(session, expected.command), both: &both };
-                checks.push(expectation(self.plan, expected, &outputs, &self.values));
+                checks.push(match read(session, prepared, &ran.ended, expected.command) {
+                    Some(out) => {
+                        expectation(self.plan, expected, &Outputs { out, both: &both }, &self.values)
+                    }
+                    None => unjudged(self.plan, expected, badly),
+                });
             }
         }
         let symptoms = symptoms(self.plan.runbook, self.plan.file, turn.procedure, &both);
@@ -83,9 +88,20 @@ fn disk(step: &str, ran: &Ran) -> Option<Stop> {
 }
 
 /// What a command printed; if that is not known of one command alone, what all
-/// of them printed.
-fn read(session: &impl ShellSession, command: Option<usize>) -> Output {
-    session.output(Stream::Out, command).or_else(|| session.output(Stream::Out, None)).unwrap_or_default()
+/// of them printed. Nothing if it never began: what others printed says nothing
+/// about it.
+fn read(
+    session: &impl ShellSession,
+    prepared: &Prepared,
+    ended: &Ended,
+    command: Option<usize>,
+) -> Option<Output> {
+    let sequence = matches!(prepared.mode, Mode::Sequence(_));
+    if sequence && command.zip(ended.command).is_some_and(|(wanted, last)| wanted > last) {
+        return None;
+    }
+    let own = session.output(Stream::Out, command);
+    Some(own.or_else(|| session.output(Stream::Out, None)).unwrap_or_default())
 }
 
 fn remember(last: &mut String, output: Option<Output>) {

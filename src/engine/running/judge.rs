@@ -4,7 +4,7 @@ use crate::engine::event::{Check, Difference, Place, Verdict};
 use crate::engine::plan::{Plan, Prepared, Values};
 use crate::engine::{End, Ended, Mode, Output};
 use crate::eval::expect::{self, judge};
-use crate::model::{Body, Expectation, Origin, Step, Way};
+use crate::model::{Body, Expectation, Origin, Step, Strength, Way};
 use crate::shell::Effect;
 
 /// Judges how a script ended.
@@ -140,12 +140,30 @@ pub(super) fn expectation(
         actual: Some(difference.actual),
     });
     Check {
-        what: format!("output ({}, {})", expected.body.form(), expected.strength.name()),
+        what: output(expected),
         verdict,
         place: Some(place(expected.span.start)),
         differences: differences.collect(),
         notes,
     }
+}
+
+/// What is said of an expectation about a command that never began. If nothing
+/// else went wrong, what an author asserts is open, and the step has not passed.
+pub(super) fn unjudged(plan: &Plan<'_>, expected: &Expectation, badly: bool) -> Check {
+    let asserts = plan.request.strict || expected.strength == Strength::Asserted;
+    Check {
+        what: output(expected),
+        verdict: if asserts && !badly { Verdict::Error } else { Verdict::Noted },
+        place: Some(Place::of(plan.file, expected.span.start)),
+        differences: Vec::new(),
+        notes: vec!["not judged: the command that it is about did not run".to_owned()],
+    }
+}
+
+/// Names an expectation.
+fn output(expected: &Expectation) -> String {
+    format!("output ({}, {})", expected.body.form(), expected.strength.name())
 }
 
 const fn verdict(judged: expect::Verdict) -> Verdict {

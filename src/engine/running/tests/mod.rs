@@ -4,5 +4,6 @@
 mod attended;
 mod book;
 mod flow;
+mod sequence;
 mod unattended;
 mod world;

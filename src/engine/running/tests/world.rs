@@ -10,8 +10,8 @@ use tokio::sync::Notify;
 use crate::engine::event::{Event, Record, SkipCause};
 use crate::engine::plan::{Plan, Problem, Request};
 use crate::engine::{
-    Answer, Clock, End, Ended, Interrupt, Interrupts, Mode, Operator, Outcome, Output, Question, Script,
-    ShellSession, Shells, Sink, Stream, World, run,
+    Answer, Clock, End, Ended, Interrupt, Interrupts, Line, Mode, Operator, Outcome, Output, Question,
+    Script, ShellSession, Shells, Sink, Stream, World, run,
 };
 use crate::model::Runbook;
 use crate::source::SourceFile;
@@ -19,25 +19,58 @@ use crate::source::SourceFile;
 /// What a command prints and how it ends.
 pub(super) type Ran = (&'static str, End);
 
+/// What a line of a sequence prints, and its exit code.
+pub(super) type RanLine = (&'static str, &'static str, i32);
+
 /// Shells whose commands end as the test says; well, if it says nothing.
 #[derive(Default)]
 pub(super) struct FakeShells {
     pub(super) results: VecDeque<Ran>,
+    /// Lines by their text; with any, sequences are run line by line.
+    pub(super) lines: Vec<RanLine>,
     /// Raised while a command runs whose text is `wait`.
     pub(super) interrupt: Option<(Interrupt, &'static Interrupts)>,
 }
 
 pub(super) struct FakeSession {
     results: VecDeque<Ran>,
+    lines: Vec<RanLine>,
     interrupt: Option<(Interrupt, &'static Interrupts)>,
-    printed: &'static str,
+    /// By the commands of the last script.
+    printed: Vec<&'static str>,
+}
+
+impl FakeSession {
+    /// Runs a sequence as a shell is meant to.
+    fn sequence(&mut self, lines: &[Line], output: &mut dyn FnMut(Stream, &[u8])) -> Ended {
+        self.printed.clear();
+        let (mut command, mut said_no, mut code) = (None, false, 0);
+        for (index, line) in lines.iter().enumerate() {
+            let known = self.lines.iter().find(|(text, ..)| *text == line.text);
+            let (_, printed, exit) = known.copied().unwrap_or_default();
+            self.printed.push(printed);
+            output(Stream::Out, printed.as_bytes());
+            (command, code) = (Some(index), exit);
+            let no = exit == 1 && line.may_say_no && index + 1 < lines.len();
+            said_no |= no;
+            if exit != 0 && !no {
+                break;
+            }
+        }
+        Ended { command, said_no, ..ended(End::Exited(code)) }
+    }
 }
 
 impl Shells for FakeShells {
     type Session = FakeSession;
 
     fn open(&mut self) -> FakeSession {
-        FakeSession { results: std::mem::take(&mut self.results), interrupt: self.interrupt, printed: "" }
+        FakeSession {
+            results: std::mem::take(&mut self.results),
+            lines: self.lines.clone(),
+            interrupt: self.interrupt,
+            printed: Vec::new(),
+        }
     }
 }
 
@@ -50,8 +83,11 @@ impl ShellSession for FakeSession {
             stop.notified().await;
             return ended(End::Stopped);
         }
+        if let (Mode::Sequence(lines), false) = (&script.mode, self.lines.is_empty()) {
+            return self.sequence(lines, output);
+        }
         let (printed, end) = self.results.pop_front().unwrap_or(("", End::Exited(0)));
-        self.printed = printed;
+        self.printed = vec![printed];
         output(Stream::Out, printed.as_bytes());
         let runs = |text: &str| matches!(&script.mode, Mode::Sequence(lines) if lines.iter().any(|line| line.text == text));
         Ended {
@@ -62,8 +98,13 @@ impl ShellSession for FakeSession {
     }
 
     fn output(&self, stream: Stream, command: Option<usize>) -> Option<Output> {
-        let known = stream == Stream::Out && command.is_none();
-        known.then(|| Output { bytes: self.printed.as_bytes().to_vec(), cut: 0 })
+        let printed = match command {
+            _ if stream != Stream::Out => return None,
+            None => self.printed.concat(),
+            Some(_) if self.lines.is_empty() => return None,
+            Some(command) => (*self.printed.get(command)?).to_owned(),
+        };
+        Some(Output { bytes: printed.into_bytes(), cut: 0 })
     }
 
     async fn close(&mut self) {}
@@ -202,6 +243,12 @@ impl Case {
 
     pub(super) fn results(mut self, results: impl IntoIterator<Item = Ran>) -> Self {
         self.shells.results.extend(results);
+        self
+    }
+
+    /// Has sequences run line by line.
+    pub(super) fn lines(mut self, lines: impl IntoIterator<Item = RanLine>) -> Self {
+        self.shells.lines.extend(lines);
         self
     }
 
