@@ -83,7 +83,7 @@ fn the_first_command_that_fails_ends_its_step_and_the_run() {
     let ran = one("# First\necho one\nfalse\necho two\n\n# Second\necho three")
         .stdout_has("  check    exit code of command 2 of 3: false\n")
         .stdout_has("not run  second")
-        .stdout_has("go on    runwright run runbook.md#do\n")
+        .stdout_has("go on    runwright run runbook.md#do --trust-inferred --confirm never\n")
         .exit(1)
         .run();
     assert!(!ran.stdout.contains("  | two") && !ran.stdout.contains("  | three"), "{}", ran.stdout);
@@ -117,4 +117,35 @@ fn what_only_a_person_can_judge_fails_only_when_strict() {
     };
     book().stdout_has("1 unverified").run();
     book().args(["--strict"]).any_stdout().exit(1).run();
+}
+
+#[test]
+fn the_command_that_goes_on_works_as_it_is_printed() {
+    let text = "# A\n\n## All\n\n### One\n\n```bash\n# First\necho first\n\n# Extra\necho extra\n```\n\n\
+                ### Two\n\n```bash\n# Check\ncat 'ready <zone>'\n\n# Note\ntouch noted\n```\n\n\
+                ### Three\n\n```bash\n# Third\necho third <pod>\n```\n";
+    let book = || Book::new(text).file("my values.yaml", "zone: eu west\n");
+    let ran = book()
+        .args(["run", "runbook.md#all", "--sequence", "--trust-inferred", "--confirm", "never"])
+        .args(["--inputs", "my values.yaml", "--input", "pod=it's 1", "--skip", "one/extra", "--strict"])
+        .any_stdout()
+        .exit(1)
+        .run();
+    let (_, hint) = ran.stdout.split_once("  go on    runwright ").unwrap();
+    let hint = hint.lines().next().unwrap();
+    assert_eq!(
+        hint,
+        r"run runbook.md#all --sequence --trust-inferred --confirm never --strict --inputs 'my values.yaml' --input 'pod=it'\''s 1' --skip one/extra --skip first"
+    );
+    // As a shell reads it.
+    let words = std::process::Command::new("bash").args(["-c", &format!("printf '%s\\n' {hint}")]).output();
+    let words = String::from_utf8(words.unwrap().stdout).unwrap();
+    let ran = book()
+        .file("ready eu west", "")
+        .args(words.lines())
+        .stdout_has("  | third it's 1\n")
+        .stdout_has("3 passed, 2 skipped\n")
+        .run();
+    assert!(!ran.stdout.contains("| first") && !ran.stdout.contains("| extra"), "{}", ran.stdout);
+    assert!(ran.folder().join("noted").exists());
 }

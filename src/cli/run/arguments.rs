@@ -46,6 +46,34 @@ pub(crate) struct Arguments {
     pub(super) syntax: Option<Syntax>,
 }
 
+impl Arguments {
+    /// Returns the options that hold for every part of the run, as words.
+    /// What a run does without is left out.
+    pub(super) fn repeated(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        if let Some(reach) = self.trust_inferred {
+            let reach = if reach == Trust::Destructive { "=destructive" } else { "" };
+            words.push(format!("--trust-inferred{reach}"));
+        }
+        if self.confirm != Confirm::Write {
+            words.extend(["--confirm".to_owned(), word(&self.confirm)]);
+        }
+        words.extend(self.strict.then(|| "--strict".to_owned()));
+        if let Some(file) = &self.inputs {
+            words.extend(["--inputs".to_owned(), file.display().to_string()]);
+        }
+        if let Some(syntax) = self.syntax {
+            words.extend(["--syntax".to_owned(), word(&syntax)]);
+        }
+        words
+    }
+}
+
+/// Writes a value of an option as it is typed.
+fn word(value: &impl ValueEnum) -> String {
+    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
 /// Before which steps the operator is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Confirm {

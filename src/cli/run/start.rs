@@ -11,7 +11,7 @@ use crate::engine::plan::Plan;
 use crate::engine::{Clock, Outcome, World, run};
 use crate::exec::{BashShells, SessionSettings};
 use crate::journal::{FORMAT, GivenInput, RunDirectory, RunFile, state_directory};
-use crate::report::terminal::{Live, Showing};
+use crate::report::terminal::{Asked, Live, Showing};
 
 use super::clock::SystemClock;
 use super::signals;
@@ -20,6 +20,7 @@ use super::sinks::Both;
 /// Runs a plan; must be called inside of the runtime.
 pub(super) async fn start(
     plan: &Plan<'_>,
+    asked: Asked,
     console: &Console,
     keyboard: Option<Keyboard>,
 ) -> anyhow::Result<Outcome> {
@@ -49,6 +50,7 @@ pub(super) async fn start(
         look: console.out,
         progress: attended && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
         directory: folder.path().display().to_string(),
+        asked,
     };
     let mut settings = SessionSettings::new(folder.path().to_owned(), directory);
     settings.environment = std::env::vars_os().collect();

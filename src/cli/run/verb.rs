@@ -5,6 +5,7 @@ use crate::cli::{Console, Loaded, exit, load};
 use crate::engine::plan::{Plan, Request, SelectError, Selection, select};
 use crate::model::Runbook;
 use crate::report::diagnostics;
+use crate::report::terminal::Asked;
 use crate::source::{Severity, SourceFile, visible_line};
 
 use super::arguments::Format;
@@ -99,7 +100,7 @@ async fn selected(
     };
     let wanted = request.clone();
     match Plan::new(runbook, &loaded.file, procedures, request) {
-        Ok(plan) => match start::start(&plan, console, keyboard).await {
+        Ok(plan) => match start::start(&plan, asked(arguments), console, keyboard).await {
             Ok(outcome) => Ok(outcome.exit_code()),
             Err(error) => {
                 console.error(&format!("error: {error:#}\n"));
@@ -110,6 +111,16 @@ async fn selected(
             console.error(&problems::explain(&found, &wanted));
             Ok(exit::INVALID)
         }
+    }
+}
+
+/// What a command that goes on has to say again.
+fn asked(arguments: &Arguments) -> Asked {
+    Asked {
+        address: arguments.address.to_string(),
+        sequence: arguments.sequence,
+        options: arguments.repeated(),
+        skip: arguments.skip.clone(),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::engine::{End, Sink, Stream};
 use crate::report::{Ink, Look};
 use crate::source::visible_line;
 
+use super::again::{Again, Asked};
 use super::bar::Bar;
 use super::conclusion::{self, Conclusion};
 use super::flow::{Flow, Rate};
@@ -29,6 +30,8 @@ pub struct Showing {
     pub progress: bool,
     /// Where the run is recorded; empty for none.
     pub directory: String,
+    /// How it was asked for.
+    pub asked: Asked,
 }
 
 /// Shows a run while it goes on.
@@ -47,6 +50,8 @@ pub struct Live<W> {
     /// Values that a second run would need.
     given: Vec<(String, String)>,
     came: Vec<Came>,
+    /// A choice led to another procedure.
+    jumped: bool,
     flow: Flow,
     bar: Bar,
     /// A program writes to the terminal itself.
@@ -68,6 +73,7 @@ impl<W: Write> Live<W> {
             manual: None,
             given: Vec::new(),
             came: Vec::new(),
+            jumped: false,
             flow: Flow::new(Rate::LOG),
             bar: Bar::default(),
             raw: false,
@@ -177,7 +183,7 @@ impl<W: Write> Live<W> {
 
     fn skipped(&mut self, step: &str, cause: SkipCause, reason: &str) {
         if cause == SkipCause::Branch {
-            self.came(step, "passed over", reason, (true, false));
+            self.came(step, "passed over", reason, (true, true));
             return;
         }
         let failed = self.came.iter().any(|came| came.step == step && !came.settled);
@@ -282,6 +288,7 @@ impl<W: Write> Sink for Live<W> {
             }
             Event::ChoiceTaken { step, label, target } => {
                 let mut sheet = self.sheet();
+                self.jumped |= target.as_ref().is_some_and(|target| target.starts_with('#'));
                 let target = target.as_ref().map(|target| format!(" -> {target}")).unwrap_or_default();
                 sheet.line(None, &format!("  {label}{target}"));
                 self.show(&sheet);
@@ -290,17 +297,21 @@ impl<W: Write> Sink for Live<W> {
             Event::RunEnded { outcome, reason, tally, remaining, duration } => {
                 let mut sheet = self.sheet();
                 if let Some(run) = &self.run {
-                    let procedure = self.procedure.as_ref().map(|head| head.slug.as_str());
-                    let last = Summary {
+                    let again = Again {
                         run,
-                        procedure: procedure.unwrap_or_default(),
+                        asked: &self.showing.asked,
+                        procedure: self.procedure.as_ref(),
+                        jumped: self.jumped,
+                        given: &self.given,
+                        came: &self.came,
+                    };
+                    let last = Summary {
+                        again,
                         outcome: *outcome,
                         reason: reason.as_deref(),
                         tally: *tally,
                         remaining,
                         took: *duration,
-                        came: &self.came,
-                        given: &self.given,
                         directory: &self.showing.directory,
                     };
                     summary(&mut sheet, &last);

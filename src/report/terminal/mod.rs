@@ -1,6 +1,7 @@
 //! A run on a terminal, or in a log: events as they come. A recorded run goes
 //! through the same code as a live one. Asks nothing.
 
+mod again;
 mod bar;
 mod card;
 mod conclusion;
@@ -14,6 +15,7 @@ mod summary;
 mod tests;
 mod time;
 
+pub use again::Asked;
 pub use card::{command_lines, effect_word};
 pub use live::{Live, Showing};
 pub use sheet::Sheet;

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use crate::engine::Outcome;
-use crate::engine::event::{RunHead, Tally, Verdict};
+use crate::engine::event::{Tally, Verdict};
 use crate::report::Ink;
 
 use super::Sheet;
+use super::again::Again;
 use super::time::duration;
 
 /// How many steps are named.
@@ -30,17 +31,13 @@ pub(super) struct Came {
 
 /// What ended.
 pub(super) struct Summary<'s> {
-    pub(super) run: &'s RunHead,
-    /// The procedure that was under way, by slug.
-    pub(super) procedure: &'s str,
     pub(super) outcome: Outcome,
     pub(super) reason: Option<&'s str>,
     pub(super) tally: Tally,
     pub(super) remaining: &'s [String],
     pub(super) took: Duration,
-    pub(super) came: &'s [Came],
-    /// Values that a second run would need.
-    pub(super) given: &'s [(String, String)],
+    /// How to go on.
+    pub(super) again: Again<'s>,
     /// Where the run is recorded.
     pub(super) directory: &'s str,
 }
@@ -52,14 +49,17 @@ pub(super) fn summary(sheet: &mut Sheet, summary: &Summary<'_>) {
         Outcome::Waiting => Ink::Care,
         Outcome::Failed | Outcome::Interrupted | Outcome::Terminated => Ink::Danger,
     };
-    let titles: Vec<&str> = summary.run.procedures.iter().map(|head| head.title.as_str()).collect();
+    let titles: Vec<&str> = summary.again.run.procedures.iter().map(|head| head.title.as_str()).collect();
     let left = format!("{}: {}", summary.outcome.name(), titles.join(", "));
-    sheet.split((ink, &left), (Ink::Faint, &format!("{}   run {}", duration(summary.took), summary.run.id)));
+    sheet.split(
+        (ink, &left),
+        (Ink::Faint, &format!("{}   run {}", duration(summary.took), summary.again.run.id)),
+    );
     if let Some(reason) = summary.reason {
         sheet.labelled("", None, reason);
     }
     sheet.labelled("steps", None, &counts(summary.tally));
-    let loud: Vec<&Came> = summary.came.iter().filter(|came| !came.quiet).collect();
+    let loud: Vec<&Came> = summary.again.came.iter().filter(|came| !came.quiet).collect();
     for came in loud.iter().take(NAMED) {
         let reason = if came.reason.is_empty() { String::new() } else { format!(": {}", came.reason) };
         sheet.labelled("", None, &format!("{} {}{reason}", came.word, came.title));
@@ -76,29 +76,32 @@ pub(super) fn summary(sheet: &mut Sheet, summary: &Summary<'_>) {
         sheet.whole("record", summary.directory);
     }
     if summary.outcome != Outcome::Succeeded {
-        if summary.outcome == Outcome::Waiting && !summary.run.attended {
-            sheet.labelled("go on", None, "a person has to, at a terminal:");
-            sheet.whole("", &rest(summary));
-        } else {
-            sheet.whole("go on", &rest(summary));
-        }
-        let ran: Vec<&str> = summary
-            .came
-            .iter()
-            .filter(|came| came.settled && came.ran)
-            .map(|came| came.step.as_str())
-            .collect();
-        if !ran.is_empty() {
-            sheet.labelled(
-                "",
-                None,
-                &format!(
-                    "which runs again: {}. --skip STEP leaves one out, and with it the directory and the variables \
-                     that it set",
-                    ran.join(", ")
-                ),
-            );
-        }
+        go_on(sheet, summary);
+    }
+}
+
+fn go_on(sheet: &mut Sheet, summary: &Summary<'_>) {
+    let again = summary.again;
+    let waits = summary.outcome == Outcome::Waiting && !again.run.attended;
+    if waits {
+        sheet.labelled("go on", None, "a person has to, at a terminal:");
+        sheet.whole("", &again.command());
+    } else {
+        sheet.whole("go on", &again.command());
+    }
+    let withheld = again.withheld();
+    if !withheld.is_empty() {
+        let how = if waits || again.run.attended { "you will be asked" } else { "give it again" };
+        sheet.labelled("", None, &format!("without {}, which may be secret: {how}", withheld.join(", ")));
+    }
+    let repeated = again.repeated();
+    if !repeated.is_empty() {
+        let text = format!(
+            "which runs again: {}. --skip STEP leaves one out, and with it the directory and the variables that \
+             it set",
+            repeated.join(", ")
+        );
+        sheet.labelled("", None, &text);
     }
 }
 
@@ -117,33 +120,6 @@ fn counts(tally: Tally) -> String {
     let words: Vec<String> =
         all.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
     if words.is_empty() { "none".to_owned() } else { words.join(", ") }
-}
-
-/// The command that runs what is left: a run cannot be resumed yet.
-fn rest(summary: &Summary<'_>) -> String {
-    let mut command =
-        format!("runwright run {}", quoted(&format!("{}#{}", summary.run.file, summary.procedure)));
-    for (input, value) in summary.given {
-        command.push_str(" --input ");
-        command.push_str(&quoted(&format!("{input}={value}")));
-    }
-    // What ran a command may have set what later steps rely on.
-    for came in summary.came.iter().filter(|came| came.settled && !came.ran) {
-        command.push_str(" --skip ");
-        command.push_str(&came.step);
-    }
-    command
-}
-
-/// Writes a word as a shell reads it.
-fn quoted(word: &str) -> String {
-    if word.chars().all(|c| c.is_ascii_alphanumeric() || "_./#=:@%+,-".contains(c))
-        && !word.starts_with(['#', '-'])
-    {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
 }
 
 /// Says in a word what a verdict means at the end.

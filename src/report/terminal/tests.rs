@@ -4,7 +4,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Live, Showing};
+use super::{Asked, Live, Showing};
 use crate::engine::event::{
     Card, CardKind, Check, CommandText, Difference, Event, InputSource, Offered, Place, ProcedureHead,
     Record, RunHead, SkipCause, StepHead, Strictness, Symptom, Tally, Verdict,
@@ -91,7 +91,7 @@ fn concluded(step: &str, verdict: Verdict, reason: Option<&str>) -> Event {
 
 fn live() -> Live<Vec<u8>> {
     let directory = "/home/oncall/.local/state/runwright/runs/20261124T030815Z-mesh-service-k4f2".to_owned();
-    Live::new(Vec::new(), Showing { look: Look::PLAIN, progress: false, directory })
+    Live::new(Vec::new(), Showing { look: Look::PLAIN, progress: false, directory, asked: Asked::default() })
 }
 
 fn feed<W: Write>(live: &mut Live<W>, events: impl IntoIterator<Item = Event>) {
@@ -395,8 +395,8 @@ impl Write for Closed {
 
 #[test]
 fn a_reader_that_has_gone_away_does_not_end_the_run() {
-    let mut live =
-        Live::new(Closed, Showing { look: Look::PLAIN, progress: false, directory: String::new() });
+    let (directory, asked) = (String::new(), Asked::default());
+    let mut live = Live::new(Closed, Showing { look: Look::PLAIN, progress: false, directory, asked });
     feed(&mut live, start(false).into_iter().chain([Event::StepReached(restart())]));
     live.output("restart", 1, Stream::Out, &b"x\n".repeat(100_000)).unwrap();
     live.output("restart", 1, Stream::Terminal, b"Password: ").unwrap();
