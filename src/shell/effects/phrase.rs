@@ -83,6 +83,12 @@ fn fit(phrase: &str, effect: Effect, words: &[&str]) -> Option<Fit> {
         let end = (0..words.len()).find_map(|skip| Some(skip + matched(rest, words.get(skip..)?)?))?;
         return Some(Fit { effect, end, anchored: false });
     }
+    // Most phrases differ in the first letter already.
+    let letter = |text: &str| text.as_bytes().first().copied();
+    let first = letter(phrase);
+    if first != Some(b'*') && words.first().is_none_or(|word| letter(word) != first) {
+        return None;
+    }
     matched(phrase, words).map(|end| Fit { effect, end, anchored: true })
 }
 

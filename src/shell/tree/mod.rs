@@ -3,6 +3,7 @@
 
 mod heredoc;
 mod parser;
+mod plain;
 mod statement;
 mod types;
 mod word;

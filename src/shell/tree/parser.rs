@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use tree_sitter::{Node, ParseOptions, Parser, Tree};
 
+use super::plain;
 use super::statement::Reader;
 use super::{Fault, Script};
 use crate::shell::scan::{self, Scan};
@@ -50,8 +51,7 @@ pub(super) fn parse_at(text: &str, shift: usize, nested: usize) -> Script {
         return Script { fault: Some(Fault::Control(at)), ..Script::default() };
     }
     if text.len() <= MAX_WHOLE {
-        let scan = if text.contains("<<") { scan::scan(text) } else { Scan::default() };
-        return parse_whole(text, shift, nested, scan);
+        return parse_whole(text, shift, nested);
     }
     parse_pieces(text, shift, nested)
 }
@@ -73,8 +73,7 @@ fn parse_pieces(text: &str, shift: usize, nested: usize) -> Script {
             return Script { fault: Some(Fault::TooDeep), ..Script::default() };
         }
         let piece = text.get(start..end).unwrap_or_default();
-        let scan = scan::scan(piece);
-        let mut script = parse_whole(piece, shift.wrapping_add(start), nested, scan);
+        let mut script = parse_whole(piece, shift.wrapping_add(start), nested);
         if let Some(fault) = script.fault {
             let fault = match fault {
                 Fault::Syntax(range) => Fault::Syntax(range.start + start..range.end + start),
@@ -91,7 +90,13 @@ fn parse_pieces(text: &str, shift: usize, nested: usize) -> Script {
     all
 }
 
-fn parse_whole(text: &str, shift: usize, nested: usize, scan: Scan) -> Script {
+fn parse_whole(text: &str, shift: usize, nested: usize) -> Script {
+    plain::read(text, shift).unwrap_or_else(|| by_grammar(text, shift, nested))
+}
+
+/// Reads a text with the grammar, whatever it holds.
+pub(super) fn by_grammar(text: &str, shift: usize, nested: usize) -> Script {
+    let scan = if text.contains("<<") { scan::scan(text) } else { Scan::default() };
     let masked = (!scan.heredocs.is_empty()).then(|| mask(text, &scan));
     let Some(tree) = tree(masked.as_deref().unwrap_or(text.as_bytes())) else {
         return Script { fault: Some(Fault::TooDeep), ..Script::default() };
