@@ -132,6 +132,23 @@ fn a_value_that_is_not_listed_is_refused() {
 }
 
 #[test]
+fn values_come_from_a_file_too_and_an_argument_is_stronger() {
+    let book = |values: &str| {
+        Book::new("# Log\n\n## Level\n\n```bash\nshow <zone> <pod>\n```\n")
+            .file("values.yaml", values)
+            .args(["plan", "runbook.md", "--inputs", "values.yaml"])
+    };
+    book("zone: eu west\npod: a\n").args(["--input", "pod=b"]).stdout_has("$ show 'eu west' b\n").run();
+    book("zon: eu\n").stderr_has("did you mean `zone`?").stderr_has("values.yaml:1:1").exit(2).run();
+    book("zone: -x\n").any_stdout().stderr_has("error[").exit(2).run();
+    Book::new("# A\n\n## B\n\n```bash\nls\n```\n")
+        .args(["plan", "runbook.md", "--inputs", "missing.yaml"])
+        .stderr_has("cannot read missing.yaml")
+        .exit(2)
+        .run();
+}
+
+#[test]
 fn a_supplied_command_is_shown_once_it_is_given() {
     let book = "# Logs\n\n## Rotate\n\n```bash\n# Rotate them\n[rotate-commands]\n```\n";
     Book::new(book)

@@ -16,6 +16,7 @@ mod plan;
 mod prompt;
 mod run;
 mod similar;
+mod values;
 
 pub use crate::engine::exit;
 pub use address::Address;

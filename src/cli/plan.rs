@@ -1,18 +1,20 @@
 //! `runwright plan`.
 
-use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
-use crate::engine::plan::unfit;
+use crate::engine::plan::{Problem, Values, unfit};
 use crate::eval::fill::FillProblem;
-use crate::model::{Input, Runbook};
+use crate::model::Runbook;
 use crate::report::diagnostics;
 use crate::report::plan::{self as shown, Selection};
 use crate::source::{Severity, visible_line};
+use crate::syntax::inputs::slug;
 
 use super::similar::did_you_mean;
+use super::values::{from_arguments, from_path};
 use super::{Address, Console, Given, Loaded, Syntax, exit, load};
 
 /// What to plan, and how to show it.
@@ -23,7 +25,10 @@ pub(super) struct Arguments {
     address: Address,
     /// A value for an input; may be given many times
     #[arg(long = "input", value_name = "NAME=VALUE")]
-    inputs: Vec<Given>,
+    given: Vec<Given>,
+    /// Values for inputs: YAML, JSON or .env
+    #[arg(long, value_name = "FILE")]
+    inputs: Option<PathBuf>,
     /// How to show it: a tree, JSON, or a picture by Mermaid or Graphviz
     #[arg(long, value_enum, default_value_t = Format::Tree)]
     format: Format,
@@ -53,7 +58,7 @@ pub(super) fn plan(arguments: &Arguments, console: &Console) -> anyhow::Result<u
     }
     let Some(runbook) = &loaded.runbook else { return Ok(exit::INVALID) };
     let procedures = select(runbook, &arguments.address)?;
-    let values = values(runbook, &arguments.inputs)?;
+    let Some(values) = values(runbook, arguments, console)? else { return Ok(exit::INVALID) };
     let selection = Selection { runbook, file: &loaded.file, procedures: &procedures, values: &values };
     let refused: Vec<_> = selection.problems().iter().map(FillProblem::diagnostic).collect();
     console.print(&match arguments.format {
@@ -107,21 +112,25 @@ fn select(runbook: &Runbook, address: &Address) -> anyhow::Result<Vec<usize>> {
     bail!("{what} `#{}`{}\nprocedures:{}", visible_line(slug), did_you_mean(slug, known), list.concat());
 }
 
-/// Takes the given values, by the names that the runbook knows.
-fn values(runbook: &Runbook, given: &[Given]) -> anyhow::Result<BTreeMap<String, String>> {
-    let mut values = BTreeMap::new();
-    for Given { name, value } in given {
-        // `Service_Name` and `service-name` are the same input.
-        let slug = name.to_lowercase().replace('_', "-");
-        let named = |input: &&Input| input.name == *name || input.name == slug;
-        let Some(input) = runbook.inputs.iter().find(named) else {
-            let known = runbook.inputs.iter().map(|input| input.name.as_str());
-            bail!("there is no input `{}`{}", visible_line(name), did_you_mean(&slug, known));
-        };
-        if let Some(reason) = unfit(input, value) {
+/// Takes the given values. Nothing if there is a file of them that is wrong,
+/// which has been said then.
+fn values(runbook: &Runbook, arguments: &Arguments, console: &Console) -> anyhow::Result<Option<Values>> {
+    let mut values = Values::default();
+    if let Some(Problem::UnknownInput { name, .. }) =
+        from_arguments(runbook, &arguments.given, &mut values).first()
+    {
+        let known = runbook.inputs.iter().map(|input| input.name.as_str());
+        bail!("there is no input `{}`{}", visible_line(name), did_you_mean(&slug(name), known));
+    }
+    if let Some(path) = &arguments.inputs
+        && !from_path(runbook, path, &mut values, console)
+    {
+        return Ok(None);
+    }
+    for input in &runbook.inputs {
+        if let Some(reason) = values.get(&input.name).and_then(|value| unfit(input, value)) {
             bail!("the value of {} cannot be used: {}", input.name, visible_line(&reason));
         }
-        values.insert(input.name.clone(), value.clone());
     }
-    Ok(values)
+    Ok(Some(values))
 }

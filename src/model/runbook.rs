@@ -7,16 +7,17 @@ use super::{
 };
 
 /// Who wrote the steps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Kind {
     /// A document for people; its steps were inferred.
+    #[default]
     Plain,
     /// A document for Runwright: `runbook: 1`.
     Marked,
 }
 
 /// A runbook whose names and links are resolved.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Runbook {
     /// Its title; the file's name if it has none.
     pub title: String,

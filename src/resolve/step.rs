@@ -136,7 +136,7 @@ impl Resolver<'_> {
 /// The highest effect of all commands; a text that could not be read is at
 /// least a write.
 fn effect(analysis: &Analysis) -> Effect {
-    analysis.commands.iter().map(|command| command.effect).max().unwrap_or(Effect::Write)
+    analysis.strongest().map_or(Effect::Write, |command| command.effect)
 }
 
 /// The first line of a text that is no comment, as a title.

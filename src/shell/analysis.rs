@@ -113,6 +113,15 @@ pub struct Analysis {
     pub problem: Option<Problem>,
 }
 
+impl Analysis {
+    /// Returns the command with the highest effect; of several, the first.
+    /// Nothing for a text without commands.
+    pub fn strongest(&self) -> Option<&TopLevel> {
+        // Of equals, the last one would be taken.
+        self.commands.iter().rev().max_by_key(|command| command.effect)
+    }
+}
+
 /// Takes a text apart. Never fails and takes time linear in its length: what
 /// cannot be read stays in one piece and says why.
 ///

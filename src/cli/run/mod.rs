@@ -8,7 +8,6 @@ mod problems;
 mod signals;
 mod sinks;
 mod start;
-mod values;
 mod verb;
 
 pub(super) use arguments::Arguments;

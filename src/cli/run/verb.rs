@@ -1,15 +1,15 @@
 //! The verb `run`.
 
 use crate::cli::prompt::{Keyboard, choose};
-use crate::cli::{Console, Loaded, exit, load};
+use crate::cli::{Console, Loaded, exit, load, values};
 use crate::engine::plan::{Plan, Request, SelectError, Selection, select};
 use crate::model::Runbook;
 use crate::report::diagnostics;
 use crate::report::terminal::Asked;
-use crate::source::{Severity, SourceFile, visible_line};
+use crate::source::{Severity, visible_line};
 
 use super::arguments::Format;
-use super::{Arguments, list, problems, start, values};
+use super::{Arguments, list, problems, start};
 
 /// Runs a procedure and returns the exit code.
 pub(crate) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
@@ -48,25 +48,16 @@ fn request(arguments: &Arguments, runbook: &Runbook, console: &Console) -> Resul
         attended: console.interactive,
         ..Request::default()
     };
-    match values::gather(runbook, &arguments.given, |name| std::env::var(name).ok()) {
-        Ok(values) => request.values = values,
-        Err(found) => {
-            console.error(&problems::explain(&found, &request));
-            return Err(exit::INVALID);
-        }
+    let found = values::from_arguments(runbook, &arguments.given, &mut request.values);
+    if !found.is_empty() {
+        console.error(&problems::explain(&found, &request));
+        return Err(exit::INVALID);
     }
-    let Some(path) = &arguments.inputs else { return Ok(request) };
-    let file = SourceFile::read(path).map_err(|error| {
-        console.error(&format!("error: {error}\n"));
-        exit::INVALID
-    })?;
-    let (found, wrong) = values::from_file(runbook, &file, &mut request.values);
-    let mut text = String::new();
-    for diagnostic in &found {
-        diagnostics::full(&mut text, &file, diagnostic, console.err);
+    values::from_environment(runbook, |name| std::env::var(name).ok(), &mut request.values);
+    match &arguments.inputs {
+        Some(path) if !values::from_path(runbook, path, &mut request.values, console) => Err(exit::INVALID),
+        _ => Ok(request),
     }
-    console.error(&text);
-    if wrong { Err(exit::INVALID) } else { Ok(request) }
 }
 
 /// Finds out what is meant, asking if it has to, and runs it.

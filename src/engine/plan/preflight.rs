@@ -73,8 +73,7 @@ fn blocked(step: &Step, reason: &str, place: Place) -> Problem {
 }
 
 fn cause(command: &Command) -> String {
-    let strongest = command.analysis.commands.iter().max_by_key(|command| command.effect);
-    strongest.map(|command| command.cause.clone()).unwrap_or_default()
+    command.analysis.strongest().map(|command| command.cause.clone()).unwrap_or_default()
 }
 
 fn missing(plan: &Plan<'_>, step: &Step, name: &str, supplied: bool, problems: &mut Vec<Problem>) {

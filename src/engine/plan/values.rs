@@ -34,6 +34,16 @@ impl Values {
         self.known.get(input).map(|value| value.text.as_str())
     }
 
+    /// Tells whether an input has a value.
+    pub fn has(&self, input: &str) -> bool {
+        self.known.contains_key(input)
+    }
+
+    /// Tells whether no input has a value.
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
     /// Forgets the value of an input.
     pub fn forget(&mut self, input: &str) {
         self.known.remove(input);

@@ -61,6 +61,7 @@ pub(super) fn effect(text: &str, known: &Analysis, exported: &[Exported<'_>]) ->
 }
 
 fn strongest(analysis: &Analysis) -> (Effect, String) {
-    let strongest = analysis.commands.iter().max_by_key(|command| command.effect);
-    strongest.map_or((Effect::Write, String::new()), |command| (command.effect, command.cause.clone()))
+    analysis
+        .strongest()
+        .map_or((Effect::Write, String::new()), |command| (command.effect, command.cause.clone()))
 }

@@ -55,8 +55,7 @@ fn written(text: String) -> CommandText {
 }
 
 fn cause(analysis: &Analysis) -> String {
-    let strongest = analysis.commands.iter().max_by_key(|command| command.effect);
-    strongest.map(|command| command.cause.clone()).unwrap_or_default()
+    analysis.strongest().map(|command| command.cause.clone()).unwrap_or_default()
 }
 
 fn offers(step: &Step, values: &Values) -> Vec<Offered> {
@@ -64,9 +63,7 @@ fn offers(step: &Step, values: &Values) -> Vec<Offered> {
     if step.inside.is_some() {
         return Vec::new();
     }
-    let effect = |analysis: &Analysis| {
-        analysis.commands.iter().map(|command| command.effect).max().unwrap_or(Effect::Write)
-    };
+    let effect = |analysis: &Analysis| analysis.strongest().map_or(Effect::Write, |command| command.effect);
     let offers = manual.offers.iter();
     offers
         .map(|offer| Offered { written: preview(&offer.text, values), effect: effect(&offer.analysis) })

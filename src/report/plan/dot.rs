@@ -59,13 +59,13 @@ fn quote(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
 
     use insta::assert_snapshot;
     use proptest::prelude::*;
 
     use super::super::sample::every_kind;
     use super::*;
+    use crate::engine::plan::Values;
     use crate::source::SourceFile;
 
     /// Reads a quoted string as Graphviz does, and then as a label.
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_runbook_with_every_kind_of_step() {
-        let (values, file) = (BTreeMap::new(), SourceFile::from_text("a.md", ""));
+        let (values, file) = (Values::default(), SourceFile::from_text("a.md", ""));
         let runbook = every_kind();
         let selection = Selection { runbook: &runbook, file: &file, procedures: &[1], values: &values };
         assert_snapshot!(dot(selection), @r##"

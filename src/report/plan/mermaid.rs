@@ -96,13 +96,13 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
 
     use insta::assert_snapshot;
     use proptest::prelude::*;
 
     use super::super::sample::every_kind;
     use super::*;
+    use crate::engine::plan::Values;
     use crate::source::SourceFile;
 
     fn unescape(text: &str) -> String {
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_runbook_with_every_kind_of_step() {
-        let (values, file) = (BTreeMap::new(), SourceFile::from_text("a.md", ""));
+        let (values, file) = (Values::default(), SourceFile::from_text("a.md", ""));
         let runbook = every_kind();
         let selection = Selection { runbook: &runbook, file: &file, procedures: &[0, 1], values: &values };
         assert_snapshot!(mermaid(selection), @r##"

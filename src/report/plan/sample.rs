@@ -1,8 +1,10 @@
 //! Runbooks for tests, made by hand.
 
+use crate::engine::event::InputSource;
+use crate::engine::plan::Values;
 use crate::model::{
-    Choice, Command, Condition, Freshness, Input, InputType, Kind, Manual, Offer, Origin, Procedure, Runbook,
-    Section, Step, StepKind, Target, Way,
+    Choice, Command, Condition, Input, InputType, Manual, Offer, Origin, Procedure, Runbook, Section, Step,
+    StepKind, Target, Way,
 };
 use crate::shell::{Analysis, Effect, Hole, HoleForm, Text};
 use crate::source::Span;
@@ -34,23 +36,21 @@ pub(super) fn runbook(procedures: Vec<(&str, Vec<Step>)>) -> Runbook {
     Runbook {
         title: "title".to_owned(),
         file: "a.md".to_owned(),
-        kind: Kind::Plain,
         metadata: vec![("Owner".to_owned(), "mesh team".to_owned())],
         inputs,
         sections,
         procedures: made,
-        diagnoses: Vec::new(),
-        thresholds: Vec::new(),
-        escalation: Vec::new(),
-        severities: Vec::new(),
-        budgets: Vec::new(),
-        contacts: Vec::new(),
-        links: Vec::new(),
-        freshness: Freshness::default(),
-        not_steps: Vec::new(),
-        start: None,
-        sequence: Vec::new(),
+        ..Runbook::default()
     }
+}
+
+/// Makes values that were given on the command line.
+pub(super) fn given(values: &[(&str, &str)]) -> Values {
+    let mut given = Values::default();
+    for (name, value) in values {
+        given.give(name, *value, InputSource::Argument);
+    }
+    given
 }
 
 fn input(name: &str) -> Input {

@@ -1,8 +1,7 @@
 //! What is shown: some procedures of a runbook, with the values that are given.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::engine::event::InputSource;
 use crate::engine::plan::{Values, prepare};
 use crate::eval::fill::{FillProblem, Filled, fill};
 use crate::model::{Input, Procedure, Runbook, Step, StepKind};
@@ -19,7 +18,7 @@ pub struct Selection<'a> {
     /// The procedures, as indices, in order.
     pub procedures: &'a [usize],
     /// The values of inputs, by name.
-    pub values: &'a BTreeMap<String, String>,
+    pub values: &'a Values,
 }
 
 impl<'a> Selection<'a> {
@@ -54,7 +53,7 @@ impl<'a> Selection<'a> {
     /// stands; a hole without a value stays as it was written. If a value
     /// cannot go where it would have to, all holes stay, and that is said.
     pub(super) fn rendered(self, text: &Text) -> (String, Vec<FillProblem>) {
-        let given = |hole: &Hole| self.values.get(&hole.input).map(String::as_str);
+        let given = |hole: &Hole| self.values.get(&hole.input);
         if !text.holes().any(|hole| given(hole).is_some()) {
             return (text.written(), Vec::new());
         }
@@ -63,7 +62,7 @@ impl<'a> Selection<'a> {
         match fill(text, |hole| Some(given(hole).unwrap_or(STAND_IN))) {
             Ok(filled) => (self.reopened(text, &filled), Vec::new()),
             Err(mut problems) => {
-                problems.retain(|problem| self.values.contains_key(&problem.input));
+                problems.retain(|problem| self.values.has(&problem.input));
                 (text.written(), problems)
             }
         }
@@ -74,7 +73,7 @@ impl<'a> Selection<'a> {
         let mut shown = String::with_capacity(filled.text.len());
         let mut at = 0;
         for ((range, input), hole) in filled.values.iter().zip(text.holes()) {
-            if !self.values.contains_key(input) {
+            if !self.values.has(input) {
                 shown.push_str(filled.text.get(at..range.start).unwrap_or_default());
                 shown.push_str(&hole.written);
                 at = range.end;
@@ -91,11 +90,7 @@ impl<'a> Selection<'a> {
         if self.values.is_empty() || step.inputs.is_empty() {
             return step.effect;
         }
-        let mut values = Values::default();
-        for (name, value) in self.values {
-            values.give(name, value, InputSource::Argument);
-        }
-        let prepared = prepare(self.runbook, command, &step.inputs, &values);
+        let prepared = prepare(self.runbook, command, &step.inputs, self.values);
         prepared.map_or(step.effect, |prepared| prepared.effect)
     }
 

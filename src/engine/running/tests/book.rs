@@ -1,8 +1,8 @@
 //! Runbooks made by hand.
 
 use crate::model::{
-    Choice, Command, Condition, Freshness, Input, InputType, Kind, Manual, Offer, Origin, Procedure, Runbook,
-    Section, Step, StepKind, Target, Way,
+    Choice, Command, Condition, Input, InputType, Manual, Offer, Origin, Procedure, Runbook, Section, Step,
+    StepKind, Target, Way,
 };
 use crate::shell::{Analysis, Effect, Hole, HoleForm, Nature, Text, TopLevel};
 use crate::source::Span;
@@ -186,22 +186,10 @@ pub(super) fn book(procedures: Vec<(&str, Vec<Step>)>) -> Runbook {
     Runbook {
         title: "Book".to_owned(),
         file: "book.md".to_owned(),
-        kind: Kind::Plain,
-        metadata: Vec::new(),
         inputs,
         sections,
         procedures: made,
-        diagnoses: Vec::new(),
-        thresholds: Vec::new(),
-        escalation: Vec::new(),
-        severities: Vec::new(),
-        budgets: Vec::new(),
-        contacts: Vec::new(),
-        links: Vec::new(),
-        freshness: Freshness::default(),
-        not_steps: Vec::new(),
-        start: None,
-        sequence: Vec::new(),
+        ..Runbook::default()
     }
 }
 

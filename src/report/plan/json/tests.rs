@@ -1,9 +1,8 @@
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
-use super::super::sample::every_kind;
+use super::super::sample::{every_kind, given};
 use super::super::{Selection, json};
+use crate::engine::plan::Values;
 use crate::source::SourceFile;
 
 const DOCUMENT: &str = "format runbook inputs procedures diagnoses thresholds escalation severities budgets contacts \
@@ -14,8 +13,7 @@ const SPAN: &str = "line column end_line end_column start end";
 const INPUT: &str = "name description type required placeholder";
 
 fn made(values: &[(&str, &str)]) -> Value {
-    let values: BTreeMap<_, _> =
-        values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let values = given(values);
     let runbook = every_kind();
     let file = SourceFile::from_text("a.md", "");
     json(Selection { runbook: &runbook, file: &file, procedures: &[0, 1], values: &values }, &[])
@@ -62,7 +60,7 @@ fn an_input_of_conditional_steps_alone_is_not_required() {
     assert_eq!(plan["inputs"][0]["required"], true);
     let runbook = every_kind();
     let file = SourceFile::from_text("a.md", "");
-    let values = BTreeMap::new();
+    let values = Values::default();
     let second = json(Selection { runbook: &runbook, file: &file, procedures: &[1], values: &values }, &[]);
     assert_eq!(second["inputs"][0]["required"], false);
 }

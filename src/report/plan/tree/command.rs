@@ -42,7 +42,7 @@ pub(super) fn command(
     let comments: BTreeSet<usize> = analysis.comments.iter().map(|comment| comment.line).collect();
     let open: BTreeSet<&str> = text
         .holes()
-        .filter(|hole| !selection.values.contains_key(&hole.input))
+        .filter(|hole| !selection.values.has(&hole.input))
         .map(|hole| hole.written.as_str())
         .collect();
     let shown = visible(&rendered);

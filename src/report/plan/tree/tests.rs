@@ -1,9 +1,7 @@
-use std::collections::BTreeMap;
-
 use insta::assert_snapshot;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::sample::{command, every_kind, runbook};
+use super::super::sample::{command, every_kind, given, runbook};
 use super::super::{Selection, tree};
 use crate::model::Runbook;
 use crate::report::Look;
@@ -19,8 +17,7 @@ fn shown(
     look: Look,
     explain: bool,
 ) -> String {
-    let values: BTreeMap<_, _> =
-        values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let values = given(values);
     let file = SourceFile::from_text("a.md", "");
     tree(Selection { runbook, file: &file, procedures, values: &values }, look, explain)
 }

@@ -1,35 +1,19 @@
 //! Values of inputs, from everywhere but a person.
 
-use crate::cli::Given;
+use std::path::Path;
+
 use crate::engine::event::InputSource;
 use crate::engine::plan::{Problem, Values, known_input};
 use crate::model::Runbook;
+use crate::report::diagnostics;
 use crate::source::{Diagnostic, Severity, SourceFile};
 use crate::syntax::inputs::{read, slug};
 
-/// Takes the values of a file. What is wrong with it is in the diagnostics;
-/// an error among them means that the run must not start.
-pub(super) fn from_file(
-    runbook: &Runbook,
-    file: &SourceFile,
-    values: &mut Values,
-) -> (Vec<Diagnostic>, bool) {
-    let given = read(file, &runbook.inputs);
-    for value in given.values {
-        values.give(&value.name, value.value.value, InputSource::File);
-    }
-    let wrong = given.diagnostics.iter().any(|found| found.severity == Severity::Error);
-    (given.diagnostics, wrong)
-}
+use super::{Console, Given};
 
-/// Gathers the values that are known before the start. What is given for an
-/// input that is not there is a problem; the environment may hold anything.
-pub(super) fn gather(
-    runbook: &Runbook,
-    given: &[Given],
-    variable: impl Fn(&str) -> Option<String>,
-) -> Result<Values, Vec<Problem>> {
-    let mut values = Values::default();
+/// Takes what is given by `--input`. What is given for an input that is not
+/// there is a problem.
+pub(super) fn from_arguments(runbook: &Runbook, given: &[Given], values: &mut Values) -> Vec<Problem> {
     let mut problems = Vec::new();
     for Given { name, value } in given {
         match known_input(runbook, &slug(name), name) {
@@ -37,6 +21,43 @@ pub(super) fn gather(
             Err(problem) => problems.push(problem),
         }
     }
+    problems
+}
+
+/// Takes what is given by `--inputs`, and says what is wrong with the file.
+/// Returns whether nothing is.
+pub(super) fn from_path(runbook: &Runbook, path: &Path, values: &mut Values, console: &Console) -> bool {
+    let file = match SourceFile::read(path) {
+        Ok(file) => file,
+        Err(error) => {
+            console.error(&format!("error: {error}\n"));
+            return false;
+        }
+    };
+    let found = from_file(runbook, &file, values);
+    let mut text = String::new();
+    for diagnostic in &found {
+        diagnostics::full(&mut text, &file, diagnostic, console.err);
+    }
+    console.error(&text);
+    !found.iter().any(|found| found.severity == Severity::Error)
+}
+
+fn from_file(runbook: &Runbook, file: &SourceFile, values: &mut Values) -> Vec<Diagnostic> {
+    let given = read(file, &runbook.inputs);
+    for value in given.values {
+        values.give(&value.name, value.value.value, InputSource::File);
+    }
+    given.diagnostics
+}
+
+/// Takes what the environment says of the inputs; it may say anything else
+/// besides.
+pub(super) fn from_environment(
+    runbook: &Runbook,
+    variable: impl Fn(&str) -> Option<String>,
+    values: &mut Values,
+) {
     for input in &runbook.inputs {
         let upper = input.name.to_ascii_uppercase().replace('-', "_");
         if let Some(value) = variable(&format!("RUNWRIGHT_INPUT_{upper}")) {
@@ -49,13 +70,12 @@ pub(super) fn gather(
             values.give(&input.name, value, InputSource::Variable);
         }
     }
-    if problems.is_empty() { Ok(values) } else { Err(problems) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Freshness, Input, InputType, Kind};
+    use crate::model::{Input, InputType};
     use crate::source::Span;
 
     fn runbook(inputs: &[(&str, &str, Option<&str>)]) -> Runbook {
@@ -67,26 +87,7 @@ mod tests {
             variable: variable.map(str::to_owned),
             span: Span::default(),
         });
-        Runbook {
-            title: String::new(),
-            file: String::new(),
-            kind: Kind::Plain,
-            metadata: Vec::new(),
-            inputs: inputs.collect(),
-            sections: Vec::new(),
-            procedures: Vec::new(),
-            diagnoses: Vec::new(),
-            thresholds: Vec::new(),
-            escalation: Vec::new(),
-            severities: Vec::new(),
-            budgets: Vec::new(),
-            contacts: Vec::new(),
-            links: Vec::new(),
-            freshness: Freshness::default(),
-            not_steps: Vec::new(),
-            start: None,
-            sequence: Vec::new(),
-        }
+        Runbook { inputs: inputs.collect(), ..Runbook::default() }
     }
 
     #[test]
@@ -102,7 +103,9 @@ mod tests {
             environment.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
         };
         let given = [Given { name: "Service_Name".to_owned(), value: "api".to_owned() }];
-        let values = gather(&runbook, &given, variable).unwrap();
+        let mut values = Values::default();
+        from_environment(&runbook, variable, &mut values);
+        assert_eq!(from_arguments(&runbook, &given, &mut values), []);
         assert_eq!(values.get("service-name"), Some("api"));
         assert_eq!(values.get("namespace"), Some("mesh"));
         assert_eq!(values.get("zone"), None);
@@ -112,18 +115,19 @@ mod tests {
     fn a_file_of_values_is_weaker_than_an_argument() {
         let runbook = runbook(&[("pod", "[pod]", None), ("zone", "<zone>", None)]);
         let given = [Given { name: "pod".to_owned(), value: "api-1".to_owned() }];
-        let mut values = gather(&runbook, &given, |_| None).unwrap();
+        let mut values = Values::default();
+        assert_eq!(from_arguments(&runbook, &given, &mut values), []);
         let file = SourceFile::from_text("values.yaml", "pod: other\nzone: eu\nunknown: x\n");
-        let (diagnostics, wrong) = from_file(&runbook, &file, &mut values);
+        let diagnostics = from_file(&runbook, &file, &mut values);
         assert_eq!((values.get("pod"), values.get("zone")), (Some("api-1"), Some("eu")));
-        assert!(wrong && diagnostics.len() == 1, "{diagnostics:?}");
+        assert!(diagnostics.len() == 1 && diagnostics[0].severity == Severity::Error, "{diagnostics:?}");
     }
 
     #[test]
     fn a_value_for_an_input_that_is_not_there_is_a_problem() {
         let runbook = runbook(&[("service-name", "[service-name]", None)]);
         let given = [Given { name: "service-nam".to_owned(), value: String::new() }];
-        let problems = gather(&runbook, &given, |_| None).unwrap_err();
+        let problems = from_arguments(&runbook, &given, &mut Values::default());
         assert_eq!(
             problems,
             [Problem::UnknownInput {
