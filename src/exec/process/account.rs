@@ -2,68 +2,82 @@
 //! environment, which no disk may keep, and a disk may be full.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::os::fd::OwnedFd;
+use std::path::Path;
+use std::time::Duration;
 
-use rustix::fs::{CWD, Mode, OFlags, mkfifoat, open};
+use tokio::time::Instant;
 
-use super::source::{BUFFER, Read, Source};
+use super::fifo::Fifo;
+use super::source::BUFFER;
 
 /// The longest account that is kept. A shell with more than this in its
 /// variables hands nothing on.
 const LONGEST: usize = 32 * 1024 * 1024;
 
-/// The FIFO of one script, and what came out of it; removed when dropped.
+/// How soon it is looked whether a script waits to be heard: only a long
+/// account does not find room in the FIFO. To be woken by each of the many
+/// short pieces would cost as much as the rest of a step.
+const SOON: Duration = Duration::from_millis(4);
+/// How seldom it is looked in the end.
+const SELDOM: Duration = Duration::from_millis(128);
+
+/// A FIFO, and what came out of it.
 #[derive(Debug)]
 pub(in crate::exec) struct Account {
-    path: PathBuf,
-    source: Source,
+    fifo: Fifo,
+    source: OwnedFd,
+    /// How long is waited for the next look, and when that is.
+    pause: Duration,
+    due: Option<Instant>,
+    buffer: Vec<u8>,
     said: Vec<u8>,
 }
 
 impl Account {
     /// Makes the FIFO in a folder.
     pub(in crate::exec) fn new(folder: &Path, serial: u64) -> io::Result<Self> {
-        let path = folder.join(format!(".said-{serial}"));
-        mkfifoat(CWD, &path, Mode::RUSR | Mode::WUSR)?;
-        // Open for both, so that it never looks like the end.
-        let flags = OFlags::RDWR | OFlags::CLOEXEC | OFlags::NONBLOCK;
-        let source = Source::new(open(&path, flags, Mode::empty())?)?;
-        Ok(Self { path, source, said: Vec::new() })
+        let fifo = Fifo::new(folder.join(format!(".said-{serial}")))?;
+        let source = fifo.open()?;
+        Ok(Self { fifo, source, pause: SOON, due: None, buffer: vec![0; BUFFER], said: Vec::new() })
+    }
+
+    /// Makes it ready for the next script, when nobody speaks any more.
+    pub(in crate::exec) fn forget(&mut self) {
+        self.hear();
+        self.said.clear();
+        (self.pause, self.due) = (SOON, None);
     }
 
     /// Returns its path.
     pub(in crate::exec) fn path(&self) -> &Path {
-        &self.path
+        self.fifo.path()
     }
 
-    /// Waits until something is said, and listens.
-    pub(in crate::exec) async fn hear(&mut self) {
-        self.source.ready().await;
-        self.listen(Source::read);
+    /// Waits until it is time to listen, and listens.
+    pub(in crate::exec) async fn wait(&mut self) {
+        // Kept from call to call: others may have a turn in between, again and again.
+        let due = *self.due.get_or_insert_with(|| Instant::now() + self.pause);
+        tokio::time::sleep_until(due).await;
+        self.pause = if self.hear() { SOON } else { SELDOM.min(self.pause * 2) };
+        self.due = None;
     }
 
-    /// Listens to everything that was said up to now.
-    pub(in crate::exec) fn hear_all(&mut self) {
-        while self.listen(Source::read_now) {}
+    /// Listens to everything that was said up to now, and tells whether that
+    /// was anything.
+    pub(in crate::exec) fn hear(&mut self) -> bool {
+        let mut heard = false;
+        while let Ok(count @ 1..) = rustix::io::read(&self.source, &mut self.buffer) {
+            heard = true;
+            if self.said.len() < LONGEST {
+                self.said.extend(self.buffer.iter().take(count));
+            }
+        }
+        heard
     }
 
     /// Returns what was said.
     pub(in crate::exec) fn said(&self) -> &[u8] {
         &self.said
-    }
-
-    fn listen(&mut self, read: fn(&Source, &mut [u8]) -> Read) -> bool {
-        let mut buffer = vec![0; BUFFER];
-        let Read::Bytes(count) = read(&self.source, &mut buffer) else { return false };
-        if self.said.len() < LONGEST {
-            self.said.extend(buffer.iter().take(count));
-        }
-        true
-    }
-}
-
-impl Drop for Account {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.path);
     }
 }

@@ -3,16 +3,15 @@
 
 use std::io;
 use std::os::fd::OwnedFd;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use rustix::fs::{CWD, Mode, OFlags, mkfifoat, open};
-
+use super::fifo::Fifo;
 use super::source::{Read, Source};
 
-/// The FIFOs of one script; removed when dropped.
+/// The FIFOs of one script.
 #[derive(Debug)]
 pub(in crate::exec) struct Control {
-    paths: (PathBuf, PathBuf),
+    fifos: (Fifo, Fifo),
     source: Source,
     reply: OwnedFd,
 }
@@ -20,20 +19,16 @@ pub(in crate::exec) struct Control {
 impl Control {
     /// Makes the FIFOs in a folder.
     pub(in crate::exec) fn new(folder: &Path, serial: u64) -> io::Result<Self> {
-        let paths = (folder.join(format!(".ended-{serial}")), folder.join(format!(".go-on-{serial}")));
-        for path in [&paths.0, &paths.1] {
-            mkfifoat(CWD, path, Mode::RUSR | Mode::WUSR)?;
-        }
-        // Open for both, so that neither side ever waits for the other to open.
-        let flags = OFlags::RDWR | OFlags::CLOEXEC | OFlags::NONBLOCK;
-        let source = Source::new(open(&paths.0, flags, Mode::empty())?)?;
-        let reply = open(&paths.1, flags, Mode::empty())?;
-        Ok(Self { paths, source, reply })
+        let made = |name| Fifo::new(folder.join(format!(".{name}-{serial}")));
+        let fifos = (made("ended")?, made("go-on")?);
+        let source = Source::new(fifos.0.open()?)?;
+        let reply = fifos.1.open()?;
+        Ok(Self { fifos, source, reply })
     }
 
     /// Returns their paths.
     pub(in crate::exec) fn paths(&self) -> (&Path, &Path) {
-        (&self.paths.0, &self.paths.1)
+        (self.fifos.0.path(), self.fifos.1.path())
     }
 
     /// Waits until a command has ended and returns its index; the script
@@ -57,14 +52,6 @@ impl Control {
         let word: &[u8] = if go_on { b"go\n" } else { b"stop\n" };
         if let Err(error) = rustix::io::write(&self.reply, word) {
             tracing::debug!(%error, "the script got no answer");
-        }
-    }
-}
-
-impl Drop for Control {
-    fn drop(&mut self) {
-        for path in [&self.paths.0, &self.paths.1] {
-            let _ = std::fs::remove_file(path);
         }
     }
 }

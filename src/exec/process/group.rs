@@ -1,5 +1,6 @@
 //! The processes of a command: its session, with all groups in it.
 
+use nix::unistd::getsid;
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, kill_process_group, test_kill_process_group};
 
@@ -79,6 +80,11 @@ impl Group {
     }
 
     fn member(self, pid: i32) -> Option<Member> {
+        // Cheaper than to read what every process of the machine is.
+        let session = getsid(Some(nix::unistd::Pid::from_raw(pid))).ok()?;
+        if session.as_raw() != self.0.as_raw_nonzero().get() {
+            return None;
+        }
         let stat = std::fs::read(format!("/proc/{pid}/stat")).ok()?;
         let stat = String::from_utf8_lossy(&stat);
         // `pid (name) state ppid pgrp session ...`, the name may hold anything.

@@ -3,6 +3,7 @@
 
 mod account;
 mod control;
+mod fifo;
 mod group;
 mod halt;
 mod pipes;

@@ -13,7 +13,7 @@ use tokio::time::Instant;
 
 use crate::engine::{End, Ended, Mode, Output, Script, ShellSession, Stream};
 
-use super::super::process::{Halt, find_bash};
+use super::super::process::{Account, Halt, find_bash};
 use super::super::spool::Spool;
 use super::super::state::{Baseline, State};
 use super::SessionSettings;
@@ -37,6 +37,8 @@ pub struct BashSession {
     /// The environment by name, where both are text that bash takes.
     pub(super) given: HashMap<String, Vec<u8>>,
     pub(super) folder: Option<Folder>,
+    /// Where the next script says what it is.
+    pub(super) account: Option<Account>,
     pub(super) baseline: Option<Baseline>,
     pub(super) state: Arc<State>,
     /// The step that ran last, and the state before it.
@@ -69,6 +71,7 @@ impl BashSession {
             bash,
             given,
             folder: None,
+            account: None,
             baseline: None,
             state,
             before: None,
@@ -99,9 +102,9 @@ impl BashSession {
     /// Lets a script go on in the background. What its shell had to hand on is
     /// known only if it has ended and left others behind, as after `server &`.
     fn leave_behind(&mut self, script: &Script, began: &Began, running: Running) -> Option<String> {
-        let said = running.account.said();
-        let state_lost =
-            running.status.and_then(|_| self.take_state(script, began, &End::Started, said).state_lost);
+        let state_lost = running
+            .status
+            .and_then(|_| self.take_state(script, began, &End::Started, running.said()).state_lost);
         self.leave_script();
         self.behind.adopt(running, self.settings.grace);
         state_lost
@@ -141,9 +144,12 @@ impl BashSession {
         running.lead(sink, stop, &mut halt).await;
         let left = running.trail(sink, stop, &mut halt, self.settings.drain).await;
         let end = conclude::end(running.status, halt.cause());
-        let mut handed = self.take_state(script, &began, &end, running.account.said());
+        let mut handed = self.take_state(script, &began, &end, running.said());
         if running.status.is_none() {
             self.leave_script();
+        } else {
+            // Only its leader speaks there, and that has ended.
+            self.account = running.account.take();
         }
         let marks = std::mem::take(&mut running.marks);
         // A command whose end went by unseen leaves no mark.

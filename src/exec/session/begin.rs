@@ -44,7 +44,11 @@ impl BashSession {
         }
         let folder = self.folder.as_mut().ok_or("the run has no folder")?;
         self.serial += 1;
-        let account = Account::new(folder.path(), self.serial).map_err(files)?;
+        let mut account = match self.account.take() {
+            Some(account) => account,
+            None => Account::new(folder.path(), self.serial).map_err(files)?,
+        };
+        account.forget();
         let baseline = self.baseline.is_none();
         let several = matches!(&script.mode, Mode::Sequence(commands) if commands.len() > 1);
         let control = several.then(|| Control::new(folder.path(), self.serial)).and_then(|made| {
@@ -78,7 +82,7 @@ impl BashSession {
             group.signal(rustix::process::Signal::KILL);
             format!("its output cannot be read: {error}")
         })?;
-        let (marks, status) = (Vec::new(), None);
+        let (account, marks, status) = (Some(account), Vec::new(), None);
         let running =
             Running { child, group, pipes, account, control, console, marks, status, released: false };
         Ok((running, began))

@@ -24,8 +24,8 @@ pub(super) struct Running {
     pub(super) child: Child,
     pub(super) group: Group,
     pub(super) pipes: Pipes,
-    /// What it says about itself.
-    pub(super) account: Account,
+    /// What it says about itself; given back when it has ended.
+    pub(super) account: Option<Account>,
     pub(super) control: Option<Control>,
     pub(super) console: Option<Console>,
     /// Where in standard output each command after the first begins.
@@ -86,11 +86,13 @@ impl Running {
                         group.signal(Signal::HUP);
                     }
                 },
-                () = account.hear() => {}
+                () = hear(account.as_mut()) => {}
                 () = pipes.pump(sink) => {}
             }
         }
-        account.hear_all();
+        if let Some(account) = account {
+            account.hear();
+        }
         pipes.drain(sink);
         *console = None;
     }
@@ -163,6 +165,11 @@ impl Running {
         self.release();
     }
 
+    /// Returns what it has said.
+    pub(super) fn said(&self) -> &[u8] {
+        self.account.as_ref().map_or(&[], Account::said)
+    }
+
     /// Lets go of what still runs, and returns what was kept of the output.
     pub(super) fn release(mut self) -> Vec<(Stream, Spool)> {
         self.released = true;
@@ -181,6 +188,13 @@ impl Drop for Running {
 async fn ended(control: Option<&Control>) -> usize {
     match control {
         Some(control) => control.ended().await,
+        None => std::future::pending().await,
+    }
+}
+
+async fn hear(account: Option<&mut Account>) {
+    match account {
+        Some(account) => account.wait().await,
         None => std::future::pending().await,
     }
 }
