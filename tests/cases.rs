@@ -34,7 +34,7 @@ impl Runbook {
                     let size = size.parse::<usize>().unwrap() << 20;
                     content = Some(fence.body.bytes().cycle().take(size).collect());
                 }
-                _ => name = word.to_owned(),
+                _ => word.clone_into(&mut name),
             }
         }
         Self { name, content }

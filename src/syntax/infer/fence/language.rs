@@ -6,6 +6,7 @@ use crate::source::Spanned;
 use crate::syntax::infer::placeholder::only_placeholder;
 use crate::syntax::outline::Code;
 
+use super::drawn::table;
 use super::prompt::{self, Asker};
 use super::shape::{looks_like_command, looks_like_output};
 
@@ -192,6 +193,7 @@ pub(in crate::syntax::infer) fn judge(code: &Code) -> Judged {
         // Comments alone: a title, a reminder, or a command to be supplied.
         None if shell => Judged::Script,
         None => Judged::Other("it holds no command".to_owned()),
+        Some(_) if only_table(lines) => Judged::Output,
         Some(_) if shell && lines.iter().any(|line| only_placeholder(&line.value).is_some()) => {
             Judged::Script
         }
@@ -203,6 +205,14 @@ pub(in crate::syntax::infer) fn judge(code: &Code) -> Judged {
         Some(line) if looks_like_command(line) || repeats_program(lines) => Judged::Script,
         Some(_) => Judged::Output,
     }
+}
+
+/// A table as a database draws it, and nothing behind it that could run.
+fn only_table(lines: &[Spanned<String>]) -> bool {
+    let blank = lines.iter().take_while(|line| line.value.trim().is_empty()).count();
+    let lines = lines.get(blank..).unwrap_or_default();
+    let drawn = table(lines);
+    drawn > 0 && lines.iter().skip(drawn).all(|line| !looks_like_command(&line.value))
 }
 
 /// Several lines that start with the same word, and nothing else: commands of

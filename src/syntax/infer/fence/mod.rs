@@ -3,6 +3,7 @@
 //! lines that belong together, `paragraph` makes steps of these.
 
 mod complete;
+mod drawn;
 mod language;
 mod paragraph;
 mod prompt;

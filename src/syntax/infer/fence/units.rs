@@ -6,6 +6,7 @@ use crate::source::Spanned;
 use crate::syntax::outline::Code;
 
 use super::complete::Complete;
+use super::drawn::table;
 use super::language::{Judged, is_macro};
 use super::prompt::{self, Asker};
 use super::shape::{has_columns, looks_like_command, looks_like_output};
@@ -60,6 +61,10 @@ pub(in crate::syntax::infer) fn units(code: &Code, judged: &Judged, expected: &[
         let rest = &lines[at..next.map_or(lines.len(), |range| range.start)];
         let (kind, taken) = if line.value.trim().is_empty() || is_macro(&line.value) {
             (UnitKind::Blank, vec![line.clone()])
+        } else if let drawn @ 1.. = table(rest) {
+            // Above all commands it is the output of none of them.
+            let kind = if before.asked { UnitKind::Output } else { UnitKind::Blank };
+            (kind, rest.iter().take(drawn).cloned().collect())
         } else if let Judged::Session(root) = judged {
             session(rest, *root, before)
         } else {
@@ -77,6 +82,8 @@ pub(in crate::syntax::infer) fn units(code: &Code, judged: &Judged, expected: &[
 struct Before {
     /// Some command.
     command: bool,
+    /// Some command, or something that was typed at another prompt.
+    asked: bool,
     /// Output, directly or with a blank line between.
     output: bool,
 }
@@ -84,6 +91,7 @@ struct Before {
 impl Before {
     fn take(&mut self, kind: UnitKind) {
         self.command |= kind == UnitKind::Command;
+        self.asked |= matches!(kind, UnitKind::Command | UnitKind::Language);
         self.output = kind == UnitKind::Output || (kind == UnitKind::Blank && self.output);
     }
 }
