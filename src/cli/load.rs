@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::Runbook;
 use crate::source::codes::text as codes;
-use crate::source::{Diagnostic, Diagnostics, MAX_BYTES, Severity, SourceError, SourceFile, Span};
+use crate::source::{Diagnostic, Diagnostics, MAX_BYTES, Severity, SourceError, SourceFile, Span, said};
 use crate::syntax::Document;
 
 use super::Syntax;
@@ -84,13 +84,14 @@ fn first_line(file: &SourceFile) -> Span {
     Span::new(file.body_start().min(line.end), line.end)
 }
 
+fn converted(encoding: &str) -> String {
+    format!("if it is {encoding}, `iconv -f {encoding} -t utf-8` converts it")
+}
+
 fn unreadable(error: SourceError) -> Loaded {
     let (name, text, diagnostic) = match error {
         SourceError::Io { name, error } => {
-            // The number says nothing that the words do not.
-            let said = error.to_string();
-            let said = said.split(" (os error").next().unwrap_or_default();
-            let message = format!("{name} cannot be read: {said}");
+            let message = format!("{name} cannot be read: {}", said(&error));
             (name, String::new(), Diagnostic::error(&codes::UNREADABLE, Span::at(0), message))
         }
         SourceError::TooLarge { name } => {
@@ -100,11 +101,13 @@ fn unreadable(error: SourceError) -> Loaded {
         SourceError::NotUtf8 { name, offset, byte, text, .. } => {
             let shown = Span::new(offset, offset + char::REPLACEMENT_CHARACTER.len_utf8());
             let message = format!("byte {offset} (0x{byte:02x}) is not UTF-8");
-            let utf16 =
-                offset < 2 && text.chars().filter(|character| *character == '\0').count() > text.len() / 4;
-            let encoding = if utf16 { "utf-16" } else { "latin1" };
-            let diagnostic = Diagnostic::error(&codes::NOT_UTF8, shown, message)
-                .help(format!("if it is {encoding}, `iconv -f {encoding} -t utf-8` converts it"));
+            let nuls = text.chars().filter(|character| *character == '\0').count();
+            let help = match nuls {
+                _ if offset < 2 && nuls > text.len() / 4 => converted("utf-16"),
+                0 => converted("latin1"),
+                _ => "it holds NUL bytes, so most likely it is no text at all".to_owned(),
+            };
+            let diagnostic = Diagnostic::error(&codes::NOT_UTF8, shown, message).help(help);
             (name, text, diagnostic)
         }
     };

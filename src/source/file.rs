@@ -12,7 +12,7 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {
     /// The operating system refused.
-    #[error("cannot read {name}: {error}")]
+    #[error("cannot read {name}: {}", said(error))]
     Io {
         /// The file as it was named.
         name: String,
@@ -40,6 +40,13 @@ pub enum SourceError {
         /// place: up to `offset` it is the file's, byte for byte.
         text: String,
     },
+}
+
+/// Returns what the operating system said in words: the number behind them
+/// says nothing more.
+pub fn said(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
 /// A place that a person can find: both count from 1, columns in characters.

@@ -10,6 +10,6 @@ mod visible;
 
 pub use codes::Code;
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Severity, Suggestion};
-pub use file::{MAX_BYTES, Position, SourceError, SourceFile};
+pub use file::{MAX_BYTES, Position, SourceError, SourceFile, said};
 pub use span::{Span, Spanned};
 pub use visible::{visible, visible_line};

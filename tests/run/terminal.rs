@@ -161,7 +161,7 @@ fn a_manual_step_runs_the_command_that_it_offers() {
 #[test]
 fn a_supplied_command_is_judged_and_asked_about() {
     let (book, _) = Person::at(book("# Restore\n[restore-commands]"))
-        .answers("(a value): ", "touch restored; rm -f x")
+        .answers("(code): ", "touch restored; rm -f x")
         .sees("DESTRUCTIVE: rm")
         .answers("Type restore and Enter to run it: ", "restore")
         .ends_with(0);

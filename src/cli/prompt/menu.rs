@@ -1,6 +1,7 @@
 //! One of several, by its number.
 
 use crate::cli::Console;
+use crate::cli::similar::did_you_mean;
 use crate::report::terminal::Sheet;
 use crate::report::{Ink, fit};
 use crate::source::visible_line;
@@ -43,9 +44,10 @@ pub(crate) async fn choose(
             (Some(index), _) => return Some(index),
             (None, "q") => return None,
             (None, _) => {
+                let meant = did_you_mean(&line, procedures.iter().map(|(slug, _)| slug.as_str()));
                 let line = visible_line(&line);
                 let line = fit(&line, 40, console.out);
-                sheet.text = format!("  there is no `{line}` in the list\n");
+                sheet.text = format!("  there is no `{line}` in the list{meant}\n");
             }
         }
     }

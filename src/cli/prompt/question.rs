@@ -66,9 +66,10 @@ pub(super) const fn card(question: &Question) -> Option<&Card> {
 /// The question itself; the answer is typed behind it.
 pub(super) fn prompt(question: &Question) -> String {
     match question {
-        Question::Input { input, choices, suggestions, .. } => {
+        Question::Input { input, choices, suggestions, code, .. } => {
+            let what = if *code { "code" } else { "a value" };
             let pick = if choices.is_empty() && suggestions.is_empty() { "" } else { ", :1 for the first" };
-            format!("{input} (a value{pick}): ")
+            format!("{input} ({what}{pick}): ")
         }
         Question::Condition(card) => {
             let condition = card.condition.as_deref().unwrap_or("Does the condition hold");

@@ -108,7 +108,8 @@ async fn selected(
 /// What a command that goes on has to say again.
 fn asked(arguments: &Arguments) -> Asked {
     Asked {
-        address: arguments.address.to_string(),
+        file: arguments.address.path.display().to_string(),
+        section: arguments.address.procedure.clone(),
         sequence: arguments.sequence,
         options: arguments.repeated(),
         skip: arguments.skip.clone(),

@@ -8,8 +8,10 @@ use super::summary::Came;
 /// again.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
-    /// What was named: `ops/mesh-service.md#restart`.
-    pub address: String,
+    /// The file as it was named.
+    pub file: String,
+    /// The section of it that was named.
+    pub section: Option<String>,
     /// Whether the procedures of a group were to run one after the other.
     pub sequence: bool,
     /// The other options, each with its value in a word of its own. Values of
@@ -37,13 +39,11 @@ impl Again<'_> {
     /// Returns the command as a shell reads it.
     pub(super) fn command(&self) -> String {
         let mut words = vec!["runwright".to_owned(), "run".to_owned()];
-        if self.goes_through_group() {
-            words.push(self.asked.address.clone());
-            words.extend(self.asked.sequence.then(|| "--sequence".to_owned()));
-        } else {
-            let slug = self.procedure.map(|procedure| procedure.slug.as_str());
-            words.push(format!("{}#{}", self.run.file, slug.unwrap_or_default()));
-        }
+        let address = self.address();
+        // `-` stands for standard input, and would be read as an option.
+        let like_option = address.starts_with('-');
+        words.extend((!like_option).then(|| address.clone()));
+        words.extend((self.goes_through_group() && self.asked.sequence).then(|| "--sequence".to_owned()));
         words.extend(self.asked.options.iter().cloned());
         for (input, value) in self.given.iter().filter(|(input, _)| !is_confidential(input)) {
             words.extend(["--input".to_owned(), format!("{input}={value}")]);
@@ -51,7 +51,14 @@ impl Again<'_> {
         for step in self.left_out() {
             words.extend(["--skip".to_owned(), step.to_owned()]);
         }
+        words.extend(like_option.then(|| ["--".to_owned(), address]).into_iter().flatten());
         words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
+    }
+
+    fn address(&self) -> String {
+        let slug = self.procedure.map(|procedure| procedure.slug.as_str());
+        let section = if self.goes_through_group() { self.asked.section.as_deref() } else { slug };
+        section.map_or_else(|| self.asked.file.clone(), |section| format!("{}#{section}", self.asked.file))
     }
 
     /// Returns the inputs whose values the command keeps to itself.
@@ -80,7 +87,7 @@ impl Again<'_> {
     }
 
     fn goes_through_group(&self) -> bool {
-        self.run.procedures.len() > 1 && !self.jumped && !self.asked.address.is_empty()
+        self.run.procedures.len() > 1 && !self.jumped
     }
 
     fn is_under_way(&self, step: &str) -> bool {
@@ -165,7 +172,12 @@ mod tests {
             attended: true,
             contacts: Vec::new(),
         };
-        let mut asked = Asked { address: "my book.md#all".to_owned(), sequence: true, ..Asked::default() };
+        let mut asked = Asked {
+            file: "my book.md".to_owned(),
+            section: Some("all".to_owned()),
+            sequence: true,
+            ..Asked::default()
+        };
         change(&mut asked);
         let again = Again {
             run: &run,
@@ -197,6 +209,17 @@ mod tests {
         assert_eq!(
             command(|_| (), "two", true),
             r"runwright run 'my book.md#two' --input 'pod=it'\''s' --skip d"
+        );
+    }
+
+    #[test]
+    fn what_was_read_from_standard_input_is_no_option() {
+        let piped = |asked: &mut Asked| asked.file = "-".to_owned();
+        let whole = |asked: &mut Asked| (asked.file, asked.section) = ("-".to_owned(), None);
+        assert_eq!(command(piped, "two", true), r"runwright run --input 'pod=it'\''s' --skip d -- -#two");
+        assert_eq!(
+            command(whole, "two", false),
+            r"runwright run --sequence --input 'pod=it'\''s' --skip a --skip d -- -"
         );
     }
 

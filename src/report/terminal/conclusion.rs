@@ -11,6 +11,9 @@ use super::harmless::harmless;
 /// How many differences and lines of output stand on a failure card.
 const DIFFERENCES: usize = 6;
 const OUTPUT: usize = 6;
+/// How many rows of a screen this output takes, unless its last line alone
+/// takes more.
+const OUTPUT_ROWS: usize = 8;
 
 /// What is known at the end of a step.
 pub(super) struct Conclusion<'c> {
@@ -56,10 +59,8 @@ pub(super) fn failure(sheet: &mut Sheet, run: Option<&RunHead>, card: &Card, con
     sheet.rule();
     let word = if conclusion.verdict == Verdict::Error { "CANNOT BE JUDGED" } else { "FAILED" };
     let left = format!("{word}: {} {}", card.position.0, card.title);
-    let right = match conclusion.reason {
-        Some(reason) => format!("{reason}, {}", conclusion.took),
-        None => conclusion.took.to_owned(),
-    };
+    let took = Some(conclusion.took).filter(|took| !took.is_empty());
+    let right = conclusion.reason.into_iter().chain(took).collect::<Vec<_>>().join(", ");
     sheet.split((Ink::Danger, &left), (Ink::Danger, &right));
     for command in &card.commands {
         let mut lines = command_lines(command);
@@ -106,12 +107,20 @@ fn differences(sheet: &mut Sheet, check: &Check) {
     }
 }
 
+/// Writes the end of the output. Long lines take the place of others: what
+/// failed has to stay on the screen.
 fn output(sheet: &mut Sheet, tail: &[String]) {
-    let from = tail.len().saturating_sub(OUTPUT);
+    let lines: Vec<String> =
+        tail.iter().rev().take(OUTPUT).map(|line| harmless(line).trim_end().to_owned()).collect();
+    let mut rows = 0;
+    let fits = |line: &&String| {
+        let first = rows == 0;
+        rows += sheet.rows(line);
+        first || rows <= OUTPUT_ROWS
+    };
+    let shown: Vec<&String> = lines.iter().take_while(fits).collect();
     let mut label = "output";
-    for line in tail.iter().skip(from) {
-        let line = harmless(line);
-        let line = line.trim_end();
+    for line in shown.into_iter().rev() {
         sheet.labelled(label, None, if line.is_empty() { " " } else { line });
         label = "";
     }

@@ -72,6 +72,11 @@ impl Sheet {
         }
     }
 
+    /// Tells how many rows a text takes behind a label.
+    pub fn rows(&self, text: &str) -> usize {
+        wrap(&visible_line(text), self.width().saturating_sub(INDENT).max(20)).lines().count()
+    }
+
     /// Writes lines of code behind a label. Nothing is cut off: what is too
     /// wide goes on in the next line, further in.
     pub fn code(&mut self, label: &str, lines: impl IntoIterator<Item = String>) {

@@ -91,7 +91,8 @@ fn concluded(step: &str, verdict: Verdict, reason: Option<&str>) -> Event {
 
 fn live() -> Live<Vec<u8>> {
     let directory = "/home/oncall/.local/state/runwright/runs/20261124T030815Z-mesh-service-k4f2".to_owned();
-    Live::new(Vec::new(), Showing { look: Look::PLAIN, progress: false, directory, asked: Asked::default() })
+    let asked = Asked { file: "ops/mesh-service.md".to_owned(), ..Asked::default() };
+    Live::new(Vec::new(), Showing { look: Look::PLAIN, progress: false, directory, asked })
 }
 
 fn feed<W: Write>(live: &mut Live<W>, events: impl IntoIterator<Item = Event>) {
@@ -329,6 +330,25 @@ fn a_failure_says_what_was_expected_where_and_what_came() {
       contact  SRE: #oncall | DBA: #dba
       from     ops/mesh-service.md:88:1
     "#);
+}
+
+#[test]
+fn long_lines_of_output_leave_the_failure_on_the_screen() {
+    let mut tail: Vec<String> =
+        (1..=5).map(|number| format!("E{number} {}", "cannot reach the server ".repeat(9))).collect();
+    tail.push("connection refused".to_owned());
+    let failed = Event::Concluded {
+        step: "restart".to_owned(),
+        verdict: Verdict::Failed,
+        reason: Some("exit code 1".to_owned()),
+        checks: Vec::new(),
+        symptoms: Vec::new(),
+        tail,
+    };
+    let text = shown(start(true).into_iter().chain([Event::StepReached(restart()), failed]));
+    let (_, failure) = text.split_once("prose\n").unwrap();
+    assert!(failure.contains("output   E5 cannot") && failure.contains("connection refused"), "{failure}");
+    assert!(failure.contains(" exit code 1\n") && !failure.contains("E4 "), "{failure}");
 }
 
 #[test]
