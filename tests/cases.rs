@@ -237,6 +237,12 @@ fn every_case_gives_what_it_says() {
     assert!(wrong.is_empty(), "RUNWRIGHT_UPDATE=1 writes what comes out:\n{}", wrong.join("\n"));
 }
 
+/// Codes about marked runbooks, which no case can hold before these are read.
+/// Until then tests beside the code give each of them. A line for each family.
+const WITHOUT_CASE: &[&str] = &[
+    "RW0820", // Notation.
+];
+
 #[test]
 fn every_code_has_a_case() {
     let mut seen = BTreeSet::new();
@@ -252,7 +258,7 @@ fn every_code_has_a_case() {
         }
     }
     let known = runwright::source::codes::all().map(|code| code.id);
-    let missing: Vec<_> = known.filter(|id| !seen.contains(*id)).collect();
+    let missing: Vec<_> = known.filter(|id| !seen.contains(*id) && !WITHOUT_CASE.contains(id)).collect();
     assert!(missing.is_empty(), "no case in tests/cases gives {missing:?}");
 }
 

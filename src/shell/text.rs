@@ -31,7 +31,8 @@ pub struct Hole {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Piece {
     /// Text that goes in as it stands. The span covers exactly this text,
-    /// except that a line feed may have been `\r\n`.
+    /// except that a line feed may have been `\r\n`, and that a piece of its
+    /// own may stand for an escape or for a line ending that was folded.
     Literal {
         /// The text.
         text: String,
@@ -201,12 +202,20 @@ impl Text {
 
     /// Returns the span in the file of a range of the written text.
     pub fn locate_range(&self, range: Range<usize>) -> Span {
+        let start = self.locate(range.start);
         if range.is_empty() {
-            return Span::at(self.locate(range.start));
+            return Span::at(start);
         }
-        let last = self.written()[..range.end].char_indices().next_back().map_or(range.start, |(at, _)| at);
-        let end = self.locate(last) + (range.end - last);
-        Span::new(self.locate(range.start), end.min(self.span().end))
+        let mut at = 0;
+        for piece in &self.pieces {
+            let written = piece.written();
+            if range.end <= at + written.len() {
+                let end = narrow(written, piece.span(), 0..range.end - at).end;
+                return Span::new(start, end.max(start));
+            }
+            at += written.len();
+        }
+        Span::new(start, self.span().end.max(start))
     }
 }
 

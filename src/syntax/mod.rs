@@ -14,6 +14,7 @@ pub mod quantity;
 mod read;
 pub mod survey;
 pub mod tables;
+pub mod tree;
 pub mod unfilled;
 
 pub use document::Document;

@@ -6,6 +6,7 @@ pub mod expectations;
 pub mod inputs;
 pub mod markdown;
 pub mod metadata;
+pub mod notation;
 pub mod resolution;
 pub mod shell;
 mod table;

@@ -1,6 +1,6 @@
 //! What an entry of the table is, and how it is found.
 
-use super::{expectations, inputs, markdown, metadata, resolution, shell, text};
+use super::{expectations, inputs, markdown, metadata, notation, resolution, shell, text};
 
 /// One entry of the table.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -17,10 +17,19 @@ pub struct Code {
 
 /// Returns every code, in the order of ids.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [text::ALL, markdown::ALL, shell::ALL, inputs::ALL, expectations::ALL, metadata::ALL, resolution::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        text::ALL,
+        markdown::ALL,
+        shell::ALL,
+        inputs::ALL,
+        expectations::ALL,
+        metadata::ALL,
+        resolution::ALL,
+        notation::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// Finds a code by id or by name; case does not count.
