@@ -125,7 +125,7 @@ pub(super) fn expectation(
     }
     let mut notes = judged.notes;
     if judged.more > 0 {
-        notes.push(format!("{} more differences", judged.more));
+        notes.push(format!("{} differences in all", judged.differences.len() + judged.more));
     }
     let mut verdict = verdict(judged.verdict);
     if outputs.out.cut > 0 && verdict == Verdict::Failed {

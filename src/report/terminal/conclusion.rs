@@ -8,12 +8,14 @@ use super::Sheet;
 use super::card::command_lines;
 use super::harmless::harmless;
 
-/// How many differences and lines of output stand on a failure card.
-const DIFFERENCES: usize = 6;
-const OUTPUT: usize = 6;
-/// How many rows of a screen this output takes, unless its last line alone
-/// takes more.
-const OUTPUT_ROWS: usize = 8;
+/// How many differences of a check are shown.
+const DIFFERENCES: usize = 3;
+/// How many rows the checks and the output take on a failure card, so that all
+/// of it stands on a small screen with the question below it.
+const ROWS: usize = 14;
+/// How many rows of output stand there at the least and at the most; its last
+/// line stands there whole.
+const OUTPUT: std::ops::RangeInclusive<usize> = 3..=7;
 
 /// What is known at the end of a step.
 pub(super) struct Conclusion<'c> {
@@ -70,6 +72,7 @@ pub(super) fn failure(sheet: &mut Sheet, run: Option<&RunHead>, card: &Card, con
         }
         sheet.code("run    $", lines);
     }
+    let above = sheet.text.lines().count();
     for check in conclusion.checks {
         if check.verdict != Verdict::Passed {
             let place = check.place.as_ref().map(|place| format!("  {place}")).unwrap_or_default();
@@ -80,7 +83,8 @@ pub(super) fn failure(sheet: &mut Sheet, run: Option<&RunHead>, card: &Card, con
             sheet.labelled("note", None, note);
         }
     }
-    output(sheet, conclusion.tail);
+    let room = ROWS.saturating_sub(sheet.text.lines().count() - above);
+    output(sheet, conclusion.tail, room.clamp(*OUTPUT.start(), *OUTPUT.end()));
     symptoms(sheet, conclusion.symptoms);
     if let Some(run) = run
         && !run.contacts.is_empty()
@@ -103,20 +107,20 @@ fn differences(sheet: &mut Sheet, check: &Check) {
     }
     let more = check.differences.len().saturating_sub(DIFFERENCES);
     if more > 0 {
-        sheet.labelled("", None, &format!("({more} more differences)"));
+        sheet.labelled("", None, &format!("({more} more on record)"));
     }
 }
 
 /// Writes the end of the output. Long lines take the place of others: what
 /// failed has to stay on the screen.
-fn output(sheet: &mut Sheet, tail: &[String]) {
+fn output(sheet: &mut Sheet, tail: &[String], room: usize) {
     let lines: Vec<String> =
-        tail.iter().rev().take(OUTPUT).map(|line| harmless(line).trim_end().to_owned()).collect();
+        tail.iter().rev().take(room).map(|line| harmless(line).trim_end().to_owned()).collect();
     let mut rows = 0;
     let fits = |line: &&String| {
         let first = rows == 0;
         rows += sheet.rows(line);
-        first || rows <= OUTPUT_ROWS
+        first || rows <= room
     };
     let shown: Vec<&String> = lines.iter().take_while(fits).collect();
     let mut label = "output";

@@ -352,6 +352,37 @@ fn long_lines_of_output_leave_the_failure_on_the_screen() {
 }
 
 #[test]
+fn many_differences_leave_the_failure_on_the_screen() {
+    let difference = |line: usize| Difference {
+        place: Some(place(line, 1)),
+        path: format!("line {line}"),
+        expected: None,
+        actual: Some(line.to_string()),
+    };
+    let check = Check {
+        what: "output (text, asserted)".to_owned(),
+        verdict: Verdict::Failed,
+        place: Some(place(1, 1)),
+        differences: (1..=12).map(difference).collect(),
+        notes: vec!["38 differences in all".to_owned()],
+    };
+    let failed = Event::Concluded {
+        step: "restart".to_owned(),
+        verdict: Verdict::Failed,
+        reason: Some("the output is not as expected".to_owned()),
+        checks: vec![check],
+        symptoms: Vec::new(),
+        tail: (1..=12).map(|line| line.to_string()).collect(),
+    };
+    let text = shown(start(true).into_iter().chain([Event::StepReached(restart()), failed]));
+    let (_, failure) = text.split_once("(DESTRUCTIVE)\n").unwrap();
+    assert!(failure.contains("line 3") && failure.contains("(9 more on record)"), "{failure}");
+    assert!(failure.contains("output   10\n") && failure.contains("           12\n"), "{failure}");
+    // The question takes four more rows.
+    assert!(failure.lines().count() <= 20, "too long:\n{failure}");
+}
+
+#[test]
 fn the_end_says_what_came_of_everything_and_how_to_go_on() {
     let mut events = start(true);
     events.extend([
