@@ -86,7 +86,8 @@ impl Runbook {
         let mut text = String::new();
         for step in runbook.procedures.iter().flat_map(|procedure| &procedure.steps) {
             let StepKind::Command(command) = &step.kind else { continue };
-            let problems = fill(&command.text, |hole| values.get(hole.input.as_str()).copied()).err();
+            let problems =
+                fill(&command.text, |hole| hole.input().and_then(|input| values.get(input)).copied()).err();
             for problem in problems.into_iter().flatten() {
                 diagnostics::short(&mut text, &file, &problem.diagnostic());
             }

@@ -51,8 +51,9 @@ impl Inputs {
     pub(super) fn holes(text: &Text) -> Vec<String> {
         let mut needed: Vec<String> = Vec::new();
         for hole in text.holes() {
-            if !needed.contains(&hole.input) {
-                needed.push(hole.input.clone());
+            let Some(input) = hole.input() else { continue };
+            if !needed.iter().any(|known| known == input) {
+                needed.push(input.to_owned());
             }
         }
         needed

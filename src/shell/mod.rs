@@ -23,7 +23,7 @@ pub use analysis::{Analysis, Comment, Effect, Nature, Problem, TopLevel, Variabl
 pub use expansion::{Expansion, expand, expansions, unfilled};
 pub use known::{is_known_command, is_well_known_variable};
 pub use program::first_program;
-pub use text::{Hole, HoleForm, Piece, Skeleton, Text};
+pub use text::{Filler, Hole, HoleForm, Piece, Skeleton, Text};
 
 #[cfg(test)]
 mod tests;

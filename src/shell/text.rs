@@ -1,4 +1,4 @@
-//! Text with holes: what placeholders, and later templates, are made of.
+//! Text with holes: what placeholders and templates are made of.
 
 use std::ops::Range;
 
@@ -14,17 +14,45 @@ pub enum HoleForm {
     Words,
 }
 
+/// What fills a hole.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Filler {
+    /// An input, as a slug: `service-name`.
+    Input(String),
+    /// An expression: its number among those of the template that the text
+    /// was made from. In a template that has been rendered, the number of the
+    /// value.
+    Expression(usize),
+}
+
+impl Filler {
+    /// Returns the input, if it is one.
+    pub fn input(&self) -> Option<&str> {
+        match self {
+            Self::Input(input) => Some(input),
+            Self::Expression(_) => None,
+        }
+    }
+}
+
 /// A place in text that a value fills.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Hole {
-    /// The input that fills it, as a slug: `service-name`.
-    pub input: String,
-    /// The hole as it was written: `[service-name]`.
+    /// What fills it.
+    pub filler: Filler,
+    /// The hole as it was written: `[service-name]`, `{{ inputs.service }}`.
     pub written: String,
     /// Where it was written.
     pub span: Span,
     /// How the value goes in.
     pub form: HoleForm,
+}
+
+impl Hole {
+    /// Returns the input that fills it, if one does: a slug.
+    pub fn input(&self) -> Option<&str> {
+        self.filler.input()
+    }
 }
 
 /// One piece of a [`Text`].

@@ -117,10 +117,11 @@ impl Wanted<'_> {
     fn used(&self, values: &Values) -> Vec<(String, String)> {
         let mut used: Vec<(String, String)> = Vec::new();
         for hole in self.text.holes() {
-            if let Some(value) = values.get(&hole.input)
-                && !used.iter().any(|(input, _)| *input == hole.input)
+            if let Some(input) = hole.input()
+                && let Some(value) = values.get(input)
+                && !used.iter().any(|(known, _)| known == input)
             {
-                used.push((hole.input.clone(), value.to_owned()));
+                used.push((input.to_owned(), value.to_owned()));
             }
         }
         used

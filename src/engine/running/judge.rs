@@ -5,7 +5,7 @@ use crate::engine::plan::{Plan, Prepared, Values};
 use crate::engine::{End, Ended, Mode, Output};
 use crate::eval::expect::{self, judge};
 use crate::model::{Body, Expectation, Origin, Step, Strength, Way};
-use crate::shell::Effect;
+use crate::shell::{Effect, Filler};
 
 /// Judges how a script ended.
 pub(super) fn exit(step: &Step, prepared: &Prepared, ended: &Ended) -> Check {
@@ -114,7 +114,7 @@ pub(super) fn expectation(
     values: &Values,
 ) -> Check {
     let strict = plan.request.strict;
-    let known = |input: &str| values.get(input);
+    let known = |filler: &Filler| filler.input().and_then(|input| values.get(input));
     let out = String::from_utf8_lossy(&outputs.out.bytes);
     let mut judged = judge(expected, &out, &known, strict);
     if judged.verdict != expect::Verdict::Passed && matches!(expected.body, Body::Text(_)) {

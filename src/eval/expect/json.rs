@@ -13,7 +13,7 @@ use super::plainly::{self, Plain};
 use super::sequence::{Element, Repeat, follow};
 use super::show;
 use crate::model::{JsonMember, JsonNode, JsonString, JsonValue, ValueKind};
-use crate::shell::Hole;
+use crate::shell::{Filler, Hole};
 use crate::source::Span;
 
 /// Compares a value with what was expected.
@@ -171,7 +171,7 @@ impl Comparison<'_, '_> {
             return;
         }
         if let Some(input) = kinds::unknown_word(written) {
-            match (self.values)(&input) {
+            match (self.values)(&Filler::Input(input)) {
                 Some(value) if actual.as_str() == Some(value) => {}
                 Some(value) => {
                     let expected = show::short(&Value::String(value.to_owned()).to_string());
@@ -203,7 +203,7 @@ impl Comparison<'_, '_> {
     }
 
     fn hole(&mut self, node: &JsonNode, hole: &Hole, actual: &Value) {
-        let Some(value) = (self.values)(&hole.input) else {
+        let Some(value) = (self.values)(&hole.filler) else {
             self.unknown(std::slice::from_ref(&hole.written));
             return;
         };

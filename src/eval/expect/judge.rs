@@ -6,9 +6,10 @@ use super::judgement::{Difference, Findings, Judgement};
 use super::{json, shape, show, structure, text};
 use crate::eval::plain;
 use crate::model::{Body, Expectation, JsonNode, Strength};
+use crate::shell::Filler;
 
-/// What is known of inputs: the value for a slug.
-pub type Values<'v> = dyn Fn(&str) -> Option<&'v str> + 'v;
+/// What is known of what fills holes.
+pub type Values<'v> = dyn Fn(&Filler) -> Option<&'v str> + 'v;
 
 /// Holds an output against an inferred expectation. An example is compared by
 /// structure and noted, never failed, unless `strict` makes it assert. An

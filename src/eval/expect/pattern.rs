@@ -4,7 +4,7 @@ use super::judge::Values;
 use super::kinds::{self, Matcher};
 use super::plainly::{self, Plain};
 use crate::model::ValueKind;
-use crate::shell::{Piece, Text};
+use crate::shell::{Filler, Piece, Text};
 
 /// One part of a pattern.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl Pattern {
         for piece in text.pieces() {
             match piece {
                 Piece::Literal { text, .. } => pattern.literal(text, values, inferred),
-                Piece::Hole(hole) => pattern.hole(&hole.input, &hole.written, values),
+                Piece::Hole(hole) => pattern.hole(&hole.filler, &hole.written, values),
             }
         }
         pattern
@@ -84,9 +84,9 @@ impl Pattern {
         }
     }
 
-    fn hole(&mut self, input: &str, written: &str, values: &Values<'_>) {
+    fn hole(&mut self, filler: &Filler, written: &str, values: &Values<'_>) {
         self.varies = true;
-        if let Some(value) = values(input) {
+        if let Some(value) = values(filler) {
             self.push(value);
         } else {
             self.unknown.push(written.to_owned());
@@ -149,7 +149,10 @@ impl Pattern {
                 Ok(matcher) => self.parts.push(Part::Kind(matcher)),
                 Err(error) => self.error = Some(error),
             },
-            (None, Some(word)) => self.hole(&word, written, values),
+            (None, Some(word)) => {
+                let filler = Filler::Input(word);
+                self.hole(&filler, written, values);
+            }
             (None, None) => {}
         }
         Some(at + written.len())

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::FillProblem;
 use super::encode::{Refusal, encode};
 use crate::shell::context::{Layer, Level, Surroundings, code_fault, same_shape, surroundings};
-use crate::shell::{Hole, HoleForm, Piece, Text};
+use crate::shell::{Filler, Hole, HoleForm, Piece, Text};
 use crate::source::codes::shell;
 
 /// A text with its values in place: what a shell gets.
@@ -14,8 +14,9 @@ use crate::source::codes::shell;
 pub struct Filled {
     /// The text.
     pub text: String,
-    /// Where each value stands in it, quotes included, and its input; in order.
-    pub values: Vec<(Range<usize>, String)>,
+    /// Where each value stands in it, quotes included, and what it fills; in
+    /// order.
+    pub values: Vec<(Range<usize>, Filler)>,
 }
 
 /// Fills every hole of a text with the value that `lookup` has for it.
@@ -80,8 +81,8 @@ pub fn obstacles(text: &Text) -> Vec<FillProblem> {
 /// A text in which the words that are code are literal.
 struct Coded {
     text: Text,
-    /// Which of its pieces are such words, and for which input.
-    code: Vec<(usize, String)>,
+    /// Which of its pieces are such words, and for which hole.
+    code: Vec<(usize, Filler)>,
 }
 
 /// Puts in the words that are code, since they decide what the other holes
@@ -110,7 +111,7 @@ fn code_first(text: &Text, pieces: &[(&Piece, Option<&str>)]) -> Result<Coded, V
                 }
                 match code(hole, value.unwrap_or_default(), layers, alone) {
                     Ok(words) => {
-                        coded.code.push((coded.text.pieces().len(), hole.input.clone()));
+                        coded.code.push((coded.text.pieces().len(), hole.filler.clone()));
                         // An empty piece would not be kept.
                         let words = if words.is_empty() { " ".into() } else { words };
                         coded.text.push_literal(words, hole.span);
@@ -248,18 +249,18 @@ fn put_together(coded: &Coded, written: &[Cow<'_, str>]) -> Filled {
     let mut written = written.iter();
     for (index, piece) in coded.text.pieces().iter().enumerate() {
         let start = filled.text.len();
-        let input = match piece {
+        let by = match piece {
             Piece::Literal { text, .. } => {
                 filled.text.push_str(text);
-                coded.code.iter().find(|(at, _)| *at == index).map(|(_, input)| input)
+                coded.code.iter().find(|(at, _)| *at == index).map(|(_, filler)| filler)
             }
             Piece::Hole(hole) => {
                 filled.text.push_str(written.next().map_or("", Cow::as_ref));
-                Some(&hole.input)
+                Some(&hole.filler)
             }
         };
-        if let Some(input) = input {
-            filled.values.push((start..filled.text.len(), input.clone()));
+        if let Some(by) = by {
+            filled.values.push((start..filled.text.len(), by.clone()));
         }
     }
     filled

@@ -1,7 +1,7 @@
 //! Why a value cannot go where it would have to.
 
-use crate::shell::Hole;
 use crate::shell::context::Obstacle;
+use crate::shell::{Filler, Hole};
 use crate::source::codes::shell;
 use crate::source::{Code, Diagnostic, Span};
 
@@ -12,8 +12,8 @@ pub struct FillProblem {
     pub code: &'static Code,
     /// Where the hole was written.
     pub span: Span,
-    /// The input that fills it.
-    pub input: String,
+    /// What fills it.
+    pub filler: Filler,
     /// What is wrong, as a fragment. Never holds the value.
     pub message: String,
     /// What to do, as a fragment.
@@ -27,7 +27,13 @@ impl FillProblem {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        Self { code, span: hole.span, input: hole.input.clone(), message: message.into(), help: help.into() }
+        Self {
+            code,
+            span: hole.span,
+            filler: hole.filler.clone(),
+            message: message.into(),
+            help: help.into(),
+        }
     }
 
     pub(super) fn missing(hole: &Hole) -> Self {

@@ -6,7 +6,7 @@ use crate::model::{
     Choice, Command, Condition, Input, InputType, Manual, Offer, Origin, Procedure, Runbook, Section, Step,
     StepKind, Target, Way,
 };
-use crate::shell::{Analysis, Effect, Hole, HoleForm, Text};
+use crate::shell::{Analysis, Effect, Filler, Hole, HoleForm, Text};
 use crate::source::Span;
 
 /// Makes a runbook with one procedure a slug, each under the same group.
@@ -86,7 +86,7 @@ pub(super) fn step(id: &str, title: &str, kind: StepKind) -> Step {
 /// Makes a command step; `[name]` is a hole.
 pub(super) fn command(title: &str, text: &str, effect: Effect) -> Step {
     let text = holes(text);
-    let inputs = text.holes().map(|hole| hole.input.clone()).collect();
+    let inputs = text.holes().filter_map(|hole| hole.input().map(str::to_owned)).collect();
     let command = Command { text, analysis: Analysis::default(), way: Way::Plain, supplied: false };
     let id = title.to_lowercase().replace(' ', "-");
     Step { effect, inputs, ..step(&id, title, StepKind::Command(command)) }
@@ -123,7 +123,7 @@ fn holes(text: &str) -> Text {
         let Some((name, after)) = after.split_once(']') else { break };
         made.push_literal(before, Span::default());
         made.push_hole(Hole {
-            input: name.to_owned(),
+            filler: Filler::Input(name.to_owned()),
             written: format!("[{name}]"),
             span: Span::default(),
             form: HoleForm::Value,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::engine::plan::{Values, prepare};
 use crate::eval::fill::{FillProblem, Filled, fill};
 use crate::model::{Input, Procedure, Runbook, Step, StepKind};
-use crate::shell::{Effect, Hole, Text};
+use crate::shell::{Effect, Filler, Hole, Text};
 use crate::source::SourceFile;
 
 /// Some procedures of a runbook, with the values that are given.
@@ -49,11 +49,20 @@ impl<'a> Selection<'a> {
         inputs.map(|input| (input, required.contains(input.name.as_str()))).collect()
     }
 
+    fn given(self, filler: &Filler) -> Option<&'a str> {
+        filler.input().and_then(|input| self.values.get(input))
+    }
+
+    /// Tells whether the value of a hole is given.
+    pub(super) fn has(self, hole: &Hole) -> bool {
+        self.given(&hole.filler).is_some()
+    }
+
     /// Returns a text with the given values in place, each quoted for where it
     /// stands; a hole without a value stays as it was written. If a value
     /// cannot go where it would have to, all holes stay, and that is said.
     pub(super) fn rendered(self, text: &Text) -> (String, Vec<FillProblem>) {
-        let given = |hole: &Hole| self.values.get(&hole.input);
+        let given = |hole: &Hole| self.given(&hole.filler);
         if !text.holes().any(|hole| given(hole).is_some()) {
             return (text.written(), Vec::new());
         }
@@ -62,7 +71,7 @@ impl<'a> Selection<'a> {
         match fill(text, |hole| Some(given(hole).unwrap_or(STAND_IN))) {
             Ok(filled) => (self.reopened(text, &filled), Vec::new()),
             Err(mut problems) => {
-                problems.retain(|problem| self.values.has(&problem.input));
+                problems.retain(|problem| self.given(&problem.filler).is_some());
                 (text.written(), problems)
             }
         }
@@ -72,8 +81,8 @@ impl<'a> Selection<'a> {
     fn reopened(self, text: &Text, filled: &Filled) -> String {
         let mut shown = String::with_capacity(filled.text.len());
         let mut at = 0;
-        for ((range, input), hole) in filled.values.iter().zip(text.holes()) {
-            if !self.values.has(input) {
+        for ((range, filler), hole) in filled.values.iter().zip(text.holes()) {
+            if self.given(filler).is_none() {
                 shown.push_str(filled.text.get(at..range.start).unwrap_or_default());
                 shown.push_str(&hole.written);
                 at = range.end;

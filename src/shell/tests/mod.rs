@@ -180,7 +180,7 @@ fn programs_of_this_machine() {
 fn a_hole_is_shown_as_it_was_written_and_is_no_program() {
     let mut text = Text::literal("ssh ", Span::new(0, 4));
     let hole = |input: &str, written: &str| Hole {
-        input: input.to_owned(),
+        filler: Filler::Input(input.to_owned()),
         written: written.to_owned(),
         span: Span::default(),
         form: HoleForm::Value,

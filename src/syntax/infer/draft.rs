@@ -75,7 +75,9 @@ impl Walker<'_> {
             let variable = &name[start..];
             let good =
                 variable.starts_with(|c: char| c.is_ascii_uppercase()) && !name[..start].ends_with('-');
-            if let Some(input) = self.inputs.iter_mut().find(|input| good && input.name == hole.input) {
+            if let Some(input) =
+                self.inputs.iter_mut().find(|input| good && hole.input() == Some(&input.name))
+            {
                 input.variable.get_or_insert_with(|| variable.to_owned());
             }
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{Input, InputType, Strength};
-use crate::shell::{Analysis, Hole, HoleForm, Nature, Text, TopLevel, analyse};
+use crate::shell::{Analysis, Filler, Hole, HoleForm, Nature, Text, TopLevel, analyse};
 use crate::source::{Span, Spanned};
 use crate::syntax::document::{DraftBody, StepDraft};
 
@@ -135,7 +135,12 @@ impl Walker<'_> {
             span,
         }]);
         let mut text = Text::default();
-        text.push_hole(Hole { input, written: written.to_owned(), span, form: HoleForm::Words });
+        text.push_hole(Hole {
+            filler: Filler::Input(input),
+            written: written.to_owned(),
+            span,
+            form: HoleForm::Words,
+        });
         let title = setting.title.take();
         let mut made = step("supplied", span, title, DraftBody::Supplied { text });
         made.condition.clone_from(&setting.condition);

@@ -4,7 +4,7 @@ use crate::model::{
     Choice, Command, Condition, Input, InputType, Manual, Offer, Origin, Procedure, Runbook, Section, Step,
     StepKind, Target, Way,
 };
-use crate::shell::{Analysis, Effect, Hole, HoleForm, Nature, Text, TopLevel};
+use crate::shell::{Analysis, Effect, Filler, Hole, HoleForm, Nature, Text, TopLevel};
 use crate::source::Span;
 
 /// A plain step that only asks a person; the others are made out of it.
@@ -67,7 +67,7 @@ pub(super) fn command(id: &str, text: &str, effect: Effect) -> Step {
 
 fn hole(name: &str) -> Hole {
     Hole {
-        input: name.to_owned(),
+        filler: Filler::Input(name.to_owned()),
         written: format!("<{name}>"),
         span: Span::default(),
         form: HoleForm::Value,

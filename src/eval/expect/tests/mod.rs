@@ -12,7 +12,7 @@ use super::{Judgement, judge};
 use crate::model::{
     Body, Expectation, JsonMember, JsonNode, JsonString, JsonValue, Strength, TextLine, ValueKind,
 };
-use crate::shell::{Hole, HoleForm, Text};
+use crate::shell::{Filler, Hole, HoleForm, Text};
 use crate::source::Span;
 
 /// Makes a text; `[name]` and `<name>` of small letters and hyphens are holes,
@@ -34,7 +34,7 @@ fn text(source: &str, start: usize) -> Text {
         from = at + length + 1;
         let span = Span::new(start + at, start + from);
         made.push_hole(Hole {
-            input: name.to_owned(),
+            filler: Filler::Input(name.to_owned()),
             written: written.to_owned(),
             span,
             form: HoleForm::Value,
@@ -53,7 +53,7 @@ fn node(value: &Value) -> JsonNode {
         Value::Bool(value) => JsonValue::Bool(*value),
         Value::Number(number) => JsonValue::Number(number.to_string()),
         Value::String(name) if name.starts_with('@') => JsonValue::Hole(Hole {
-            input: name[1..].to_owned(),
+            filler: Filler::Input(name[1..].to_owned()),
             written: format!("<{}>", &name[1..]),
             span: Span::default(),
             form: HoleForm::Value,
@@ -89,10 +89,10 @@ fn judged(expectation: &Expectation, output: &str) -> Judgement {
     judge(expectation, output, &value_of, false)
 }
 
-fn value_of(input: &str) -> Option<&'static str> {
-    match input {
-        "service-name" => Some("api"),
-        "count" => Some("3"),
+fn value_of(filler: &Filler) -> Option<&'static str> {
+    match filler.input() {
+        Some("service-name") => Some("api"),
+        Some("count") => Some("3"),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@ mod attacks;
 mod bash;
 
 use super::*;
-use crate::shell::{Hole, HoleForm, Text};
+use crate::shell::{Filler, Hole, HoleForm, Text};
 use crate::source::Span;
 
 /// Makes a text in which `⟦name⟧` is a hole for a value and `⟪name⟫` one for
@@ -17,7 +17,12 @@ pub(super) fn text(source: &str) -> Text {
         text.push_literal(&rest[..start], Span::new(at, at + start));
         let name = &rest[start + 3..end];
         let span = Span::new(at + start, at + end + 3);
-        text.push_hole(Hole { input: name.to_owned(), written: format!("[{name}]"), span, form });
+        text.push_hole(Hole {
+            filler: Filler::Input(name.to_owned()),
+            written: format!("[{name}]"),
+            span,
+            form,
+        });
         rest = &rest[end + 3..];
         at += end + 3;
     }
@@ -223,20 +228,26 @@ fn words_go_in_as_code_that_can_be_read() {
 
 #[test]
 fn what_was_put_where_is_told() {
-    let filled =
-        fill(&text("a ⟦x⟧ b \"⟦y⟧\""), |hole| Some(if hole.input == "x" { "1 2" } else { "3" })).unwrap();
-    let shown: Vec<_> =
-        filled.values.iter().map(|(range, input)| (&filled.text[range.clone()], input.as_str())).collect();
+    let filled = fill(&text("a ⟦x⟧ b \"⟦y⟧\""), |hole| {
+        Some(if hole.input() == Some("x") { "1 2" } else { "3" })
+    })
+    .unwrap();
+    let shown: Vec<_> = filled
+        .values
+        .iter()
+        .map(|(range, input)| (&filled.text[range.clone()], input.input().unwrap()))
+        .collect();
     assert_eq!(shown, [("'1 2'", "x"), ("3", "y")]);
 }
 
 #[test]
 fn all_problems_are_told_at_once_and_none_holds_a_value() {
     let problems = fill(&text("⟦a⟧ ⟦b⟧ $((⟦c⟧))"), |_| Some("-secret")).unwrap_err();
-    let told: Vec<_> = problems.iter().map(|problem| (problem.input.as_str(), problem.code.name)).collect();
+    let told: Vec<_> =
+        problems.iter().map(|problem| (problem.filler.input().unwrap(), problem.code.name)).collect();
     assert_eq!(told, [("a", "no-safe-form"), ("b", "value-refused"), ("c", "value-refused")]);
     assert!(problems.iter().all(|problem| !problem.message.contains("secret")));
-    let problems = fill(&text("ls ⟦a⟧ ⟦b⟧"), |hole| (hole.input == "a").then_some("x")).unwrap_err();
+    let problems = fill(&text("ls ⟦a⟧ ⟦b⟧"), |hole| (hole.input() == Some("a")).then_some("x")).unwrap_err();
     assert_eq!(problems[0].code.name, "unfilled-placeholder");
-    assert_eq!(problems[0].input, "b");
+    assert_eq!(problems[0].filler.input(), Some("b"));
 }

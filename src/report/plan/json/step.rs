@@ -46,7 +46,7 @@ pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {
         "supplied": matches!(&step.kind, StepKind::Command(command) if command.supplied),
         "blocked": step.blocked,
         "refused": refused.concat().iter().map(|problem| json!({
-            "input": problem.input,
+            "input": problem.filler.input(),
             "message": problem.message,
             "help": problem.help,
         })).collect::<Vec<_>>(),

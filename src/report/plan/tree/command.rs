@@ -40,11 +40,8 @@ pub(super) fn command(
         std::iter::once(0).collect()
     };
     let comments: BTreeSet<usize> = analysis.comments.iter().map(|comment| comment.line).collect();
-    let open: BTreeSet<&str> = text
-        .holes()
-        .filter(|hole| !selection.values.has(&hole.input))
-        .map(|hole| hole.written.as_str())
-        .collect();
+    let open: BTreeSet<&str> =
+        text.holes().filter(|hole| !selection.has(hole)).map(|hole| hole.written.as_str()).collect();
     let shown = visible(&rendered);
     let lines: Vec<&str> = shown.trim_end().lines().collect();
     for (number, line) in lines.iter().enumerate().take(MOST).skip(skip) {

@@ -30,7 +30,7 @@ pub(super) fn details(paper: &mut Paper, selection: Selection<'_>, step: &Step, 
             {
                 paper.line(frame, Some(Ink::Person), &format!("enters {}", visible_line(context)));
             }
-            let open = its.text.holes().any(|hole| !selection.values.has(&hole.input));
+            let open = its.text.holes().any(|hole| !selection.has(hole));
             if its.supplied && open {
                 let said =
                     format!("the operator gives the command for {}", visible_line(&its.text.written()));

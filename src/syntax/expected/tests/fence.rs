@@ -1,5 +1,6 @@
 use super::{is_command, lines};
 use crate::model::{Body, Strength};
+use crate::shell::Hole;
 use crate::syntax::expected::{Form, Found, literal_end, read, scan};
 
 const SEED: &str = "\
@@ -186,7 +187,7 @@ fn whole_fences_are_json_or_text() {
 fn kinds_in_text_are_no_placeholders() {
     let reading = read(&lines("id <uuid> of <pod-name>"), Strength::Asserted);
     let Some(Body::Text(lines)) = reading.expectation.map(|expectation| expectation.body) else { panic!() };
-    assert_eq!(lines[0].text.holes().map(|hole| hole.input.as_str()).collect::<Vec<_>>(), ["pod-name"]);
+    assert_eq!(lines[0].text.holes().filter_map(Hole::input).collect::<Vec<_>>(), ["pod-name"]);
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn show(node: &JsonNode) -> String {
             .iter()
             .map(|piece| match piece {
                 crate::shell::Piece::Literal { text, .. } => text.clone(),
-                crate::shell::Piece::Hole(hole) => format!("⟨{}⟩", hole.input),
+                crate::shell::Piece::Hole(hole) => format!("⟨{}⟩", hole.input().unwrap_or_default()),
             })
             .collect::<String>()
     };
@@ -26,7 +26,7 @@ fn show(node: &JsonNode) -> String {
         JsonValue::Bool(value) => value.to_string(),
         JsonValue::Number(number) => number.clone(),
         JsonValue::String(value) => format!("{:?}", string(&value.text)),
-        JsonValue::Hole(hole) => format!("⟨{}⟩", hole.input),
+        JsonValue::Hole(hole) => format!("⟨{}⟩", hole.input().unwrap_or_default()),
         JsonValue::Array(elements) => {
             let elements: Vec<_> =
                 elements.iter().map(|element| element.as_ref().map_or("...".to_owned(), show)).collect();

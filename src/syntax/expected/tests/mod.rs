@@ -6,7 +6,7 @@ mod marker;
 mod signal;
 
 use crate::model::TextLine;
-use crate::shell::{Hole, HoleForm, Text};
+use crate::shell::{Filler, Hole, HoleForm, Text};
 use crate::source::Span;
 
 /// Makes lines of a fence that stands at the start of a file. `[name]` and
@@ -30,7 +30,12 @@ fn text(source: &str, start: usize) -> Text {
         at += before.len();
         let input = written[1..written.len() - 1].to_owned();
         let span = Span::new(at, at + written.len());
-        made.push_hole(Hole { input, written: written.to_owned(), span, form: HoleForm::Value });
+        made.push_hole(Hole {
+            filler: Filler::Input(input),
+            written: written.to_owned(),
+            span,
+            form: HoleForm::Value,
+        });
         at += written.len();
         rest = &rest[before.len() + written.len()..];
     }

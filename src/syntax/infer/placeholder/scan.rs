@@ -1,7 +1,7 @@
 //! Lines of raw text to [`Text`] with holes.
 
 use crate::model::{Input, InputType};
-use crate::shell::{Hole, Text};
+use crate::shell::{Filler, Hole, Text};
 use crate::source::{Span, Spanned};
 
 use super::bracket::{Around, Verdict};
@@ -139,7 +139,7 @@ fn add(scanned: &mut Scanned, written: &str, inner: &str, bracket: bool, span: S
             span,
         });
     }
-    scanned.text.push_hole(Hole { input, written: written.to_owned(), span, form });
+    scanned.text.push_hole(Hole { filler: Filler::Input(input), written: written.to_owned(), span, form });
 }
 
 /// Reads a line that is nothing but one placeholder, as `[reindex-commands]`.
@@ -168,7 +168,7 @@ mod tests {
             assert_eq!(&text[hole.span.range()], hole.written);
         }
         let skeleton = scanned.text.skeleton().text;
-        (skeleton, scanned.text.holes().map(|hole| hole.input.clone()).collect())
+        (skeleton, scanned.text.holes().filter_map(|hole| hole.input().map(str::to_owned)).collect())
     }
 
     #[test]
