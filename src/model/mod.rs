@@ -2,15 +2,18 @@
 //! no I/O, no text formats. Knows nothing of Markdown or of running.
 
 mod expectation;
+pub mod expression;
 mod input;
 mod quantity;
 mod resource;
 mod runbook;
 mod step;
+mod value;
 
 pub use expectation::{
     Body, Expectation, JsonMember, JsonNode, JsonString, JsonValue, Strength, TextLine, ValueKind,
 };
+pub use expression::Expression;
 pub use input::{Input, InputType};
 pub use quantity::{Bound, Comparison, Quantity, Unit};
 pub use resource::{
@@ -19,3 +22,4 @@ pub use resource::{
 };
 pub use runbook::{Kind, NotStep, Procedure, Runbook, Section};
 pub use step::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind, Target, Way};
+pub use value::{Number, Value, ValueType, same_number};

@@ -3,7 +3,6 @@
 use serde_json::{Map, Value};
 use strsim::osa_distance;
 
-use super::decimal::same_number;
 use super::judge::Values;
 use super::judgement::{Difference, Findings};
 use super::kinds::{self, Matcher};
@@ -12,7 +11,7 @@ use super::place::Place;
 use super::plainly::{self, Plain};
 use super::sequence::{Element, Repeat, follow};
 use super::show;
-use crate::model::{JsonMember, JsonNode, JsonString, JsonValue, ValueKind};
+use crate::model::{JsonMember, JsonNode, JsonString, JsonValue, ValueKind, same_number};
 use crate::shell::{Filler, Hole};
 use crate::source::Span;
 

@@ -5,9 +5,8 @@ use std::cell::OnceCell;
 use regex_lite::Regex;
 use serde_json::Value;
 
-use super::decimal::Decimal;
 use super::scan;
-use crate::model::ValueKind;
+use crate::model::{Number, ValueKind};
 
 /// What looks like a placeholder, but is what commands print.
 const PRINTED: &[&str] =
@@ -54,7 +53,7 @@ impl Matcher {
             | (ValueKind::Number, Value::Number(_))
             | (ValueKind::Bool, Value::Bool(_)) => true,
             (ValueKind::Integer, Value::Number(number)) => {
-                Decimal::read(&number.to_string()).is_some_and(|decimal| decimal.is_integer())
+                Number::read(&number.to_string()).is_some_and(|number| number.is_integer())
             }
             (ValueKind::Nonempty, value) => match value {
                 Value::Null => false,

@@ -1,7 +1,6 @@
 //! Output against expectations: JSON by keys and values, text line by line,
 //! examples by structure. Pure functions; knows nothing of steps or files.
 
-mod decimal;
 mod json;
 mod judge;
 mod judgement;
