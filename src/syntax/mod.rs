@@ -7,6 +7,7 @@ pub mod expected;
 pub mod fields;
 pub mod infer;
 pub mod inputs;
+pub mod keys;
 pub mod markdown;
 pub mod metadata;
 pub mod outline;

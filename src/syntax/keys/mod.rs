@@ -1,0 +1,22 @@
+//! The one table of keys: what every key is called, where it may stand, what
+//! its value may be, and what it means. The decoder, the suggestions, the JSON
+//! Schema and the reference are made from it; no key is known anywhere else.
+
+mod action;
+mod check;
+mod flow;
+mod foreign;
+mod input;
+mod key;
+mod people;
+mod request;
+mod runbook;
+mod shape;
+mod step;
+mod target;
+
+pub use foreign::foreign;
+pub use key::{Key, KeyTable};
+pub use runbook::RUNBOOK;
+pub use shape::Shape;
+pub use step::{KINDS, STEP};
