@@ -2,6 +2,7 @@
 //! possibly wrong. `markdown` reads blocks into an [`outline::Outline`];
 //! `infer` finds steps in it. Knows nothing of running.
 
+pub mod decode;
 pub mod document;
 pub mod expected;
 pub mod fields;

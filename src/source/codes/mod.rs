@@ -4,6 +4,7 @@
 
 pub mod expectations;
 pub mod inputs;
+pub mod keys;
 pub mod markdown;
 pub mod metadata;
 pub mod notation;

@@ -1,0 +1,47 @@
+//! Maps with keys of the table.
+
+use crate::source::codes::keys::{MISSING_KEY, UNKNOWN_KEY};
+use crate::source::{Diagnostic, Diagnostics, Span};
+use crate::syntax::keys::KeyTable;
+use crate::syntax::tree::Entry;
+
+use super::read::decode;
+use super::suggest::unknown;
+use super::typed::{TypedEntry, TypedMap};
+
+/// Reads a map. A key that stands there twice was reported when the text was
+/// read; the first counts.
+pub(super) fn map(
+    entries: Vec<Entry>,
+    span: Span,
+    table: &'static KeyTable,
+    diagnostics: &mut Diagnostics,
+) -> TypedMap {
+    let mut typed = TypedMap { table, entries: Vec::with_capacity(entries.len()), span };
+    let mut seen: Vec<&'static str> = Vec::new();
+    let first = entries.first().map_or(span, |entry| entry.key.span);
+    for entry in entries {
+        let Some(key) = table.key(&entry.key.value) else {
+            let found = Diagnostic::error(
+                &UNKNOWN_KEY,
+                entry.key.span,
+                format!("`{}` is no key of {}", entry.key.value, table.title),
+            );
+            diagnostics.push(unknown(found, &entry.key, table));
+            continue;
+        };
+        if seen.contains(&key.name) {
+            continue;
+        }
+        seen.push(key.name);
+        if let Some(value) = decode(entry.value, &key.shape, diagnostics) {
+            typed.entries.push(TypedEntry { key, at: entry.key.span, value });
+        }
+    }
+    for key in table.keys.iter().filter(|key| key.required && !seen.contains(&key.name)) {
+        let message = format!("`{}` is missing in {}", key.name, table.title);
+        let help = format!("`{}` is {}", key.name, key.shape.describe());
+        diagnostics.push(Diagnostic::error(&MISSING_KEY, first, message).help(help));
+    }
+    typed
+}

@@ -1,0 +1,15 @@
+//! Values to typed values, by the table of keys. One decoder reads YAML files,
+//! front matter and attributes; it finds all mistakes in one go. What is wrong
+//! has a diagnostic and is left out, so whoever takes values from a decoded
+//! map need not ask again.
+
+mod map;
+mod read;
+mod scalar;
+mod suggest;
+#[cfg(test)]
+mod tests;
+mod typed;
+
+pub use read::decode;
+pub use typed::{Typed, TypedEntry, TypedMap, TypedValue};
