@@ -44,7 +44,8 @@ pub const NO_SUCH_WORD: Code = Code {
     id: "RW1105",
     name: "no-such-word",
     title: "this key wants one of a few words",
-    text: "Keys such as `effect`, `type` and `on_failure` take one of the words that the message lists, written exactly so.",
+    text: "Keys such as `effect`, `type` and `on_failure` take one of the words that the message lists, written exactly so: \
+in small letters, without synonyms, so that two runbooks that say the same also read the same.",
 };
 
 /// It is no number of this kind.
