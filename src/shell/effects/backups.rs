@@ -63,7 +63,7 @@ fn borg(call: &Call) -> Effect {
 fn rclone(call: &Call) -> Effect {
     let verb = call.positional(&["--config"]).next().unwrap_or_default();
     match verb {
-        _ if call.has("--dry-run") => Read,
+        _ if call.rehearses() => Read,
         "ls" | "lsd" | "lsl" | "lsf" | "lsjson" | "size" | "check" | "about" | "listremotes" | "cat"
         | "version" => Read,
         "delete" | "purge" | "deletefile" | "rmdirs" | "cleanup" | "sync" => Destructive,

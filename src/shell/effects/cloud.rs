@@ -12,7 +12,7 @@ const AWS: Tool = Tool {
     ],
     read: &[
         "* batch-get-*", "* describe-*", "* estimate-*", "* filter-*", "* get-*", "* head-*", "* list-*",
-        "* lookup-*", "* query", "* receive-message", "* scan", "* search*", "* select-*", "* simulate-*",
+        "* lookup-*", "* query", "* scan", "* search*", "* select-*", "* simulate-*",
         "* test-*", "* validate-*", "* view-*", "* wait", "configure get", "configure list",
         "configure list-profiles", "help", "history", "logs tail", "logs filter-*", "logs start-query",
         "s3 ls", "s3 presign", "sts get-caller-identity", "ssm start-session", "cloudtrail lookup-events",
@@ -40,7 +40,7 @@ const GCLOUD: Tool = Tool {
         "** show-*", "config get", "info", "logging read", "projects get-ancestors", "version", "help",
         "topic", "** get-health", "** get-config", "** get-instance-view", "** check-*",
         "** get-serial-port-output", "** tail", "** wait", "** ls", "** cat", "** du", "** stat",
-        "** exists", "** get-server-config", "compute ssh", "ssh vm", "** get-access-token",
+        "** exists", "** access", "** get-server-config", "compute ssh", "ssh vm", "** get-access-token",
         "auth print-access-token", "auth print-identity-token", "** get-effective-firewalls", "** query",
         "** metrics list", "account show", "ls", "cat", "du", "stat", "iam get", "show", "** logs",
         "** history", "** diff", "** get",
@@ -61,13 +61,24 @@ const TERRAFORM: Tool = Tool {
     read: &[
         "console", "fmt --check", "get", "graph", "help", "output", "plan", "providers", "show",
         "state list", "state pull", "state show", "validate", "version", "workspace list", "workspace show",
-        "init --help", "stack", "stack output", "preview", "stack ls", "config", "logs", "about", "whoami",
+        "logs",
         "synth", "diff", "ls", "list", "graph-dependencies", "hclfmt --check", "metadata",
     ],
     destructive: &[
         "destroy", "force-unlock", "state push", "state rm", "taint", "workspace delete", "run-all destroy",
-        "stack rm", "cancel",
     ],
+    write: &["providers lock", "providers mirror"],
+    ..TOOL
+};
+
+#[rustfmt::skip]
+const PULUMI: Tool = Tool {
+    values: &["-s", "--stack", "-C", "--cwd", "--color", "--config-file"],
+    read: &[
+        "about", "config get", "help", "logs", "org get-default", "plugin ls", "policy ls", "preview", "stack export",
+        "stack graph", "stack history", "stack ls", "stack output", "stack tag get", "stack tag ls", "version", "whoami",
+    ],
+    destructive: &["cancel", "destroy", "plugin rm", "stack rm", "stack tag rm", "state delete"],
     ..TOOL
 };
 
@@ -83,7 +94,7 @@ const GENERIC: Tool = Tool {
     ],
     write: &["** get-credentials", "get kubeconfig"],
     destructive: &[
-        "** delete", "** delete-*", "** destroy", "** remove", "** rm", "** drain", "** scale --nodes=0",
+        "** delete", "** delete-*", "** destroy", "** remove", "** rm", "** drain",
         "** purge", "** drop",
     ],
     ..TOOL
@@ -97,24 +108,25 @@ pub(super) const TABLE: Table = &[
     ("ansible-playbook", Rule::By(playbook)),
     ("ansible-vault", Rule::By(vault_file)),
     ("aws", Rule::Both(&AWS, aws)),
-    ("az", Rule::Tool(&GCLOUD)),
+    ("az", Rule::Both(&GCLOUD, az)),
+    ("bq", Rule::Both(&GCLOUD, bq)),
     ("cdk", Rule::Tool(&TERRAFORM)),
-    ("doctl", Rule::Tool(&GENERIC)),
-    ("eksctl", Rule::Tool(&GENERIC)),
+    ("doctl", Rule::Both(&GENERIC, scales_to_none)),
+    ("eksctl", Rule::Both(&GENERIC, scales_to_none)),
     ("flyctl", Rule::Tool(&GENERIC)),
-    ("gcloud", Rule::Tool(&GCLOUD)),
+    ("gcloud", Rule::Both(&GCLOUD, scales_to_none)),
     ("gsutil", Rule::Both(&GCLOUD, gsutil)),
     ("hcloud", Rule::Tool(&GENERIC)),
     ("heroku", Rule::Tool(&GENERIC)),
-    ("ibmcloud", Rule::Tool(&GENERIC)),
+    ("ibmcloud", Rule::Both(&GENERIC, scales_to_none)),
     ("kops", Rule::Both(&GENERIC, kops)),
-    ("linode-cli", Rule::Tool(&GENERIC)),
+    ("linode-cli", Rule::Both(&GENERIC, scales_to_none)),
     ("mc", Rule::Tool(&MINIO)),
     ("nova", Rule::Tool(&GENERIC)),
     ("ocm", Rule::Tool(&GENERIC)),
     ("openstack", Rule::Tool(&GENERIC)),
     ("packer", Rule::Tool(&TERRAFORM)),
-    ("pulumi", Rule::Tool(&TERRAFORM)),
+    ("pulumi", Rule::Both(&PULUMI, pulumi)),
     ("rosa", Rule::Tool(&GENERIC)),
     ("s3cmd", Rule::Tool(&MINIO)),
     ("terraform", Rule::Both(&TERRAFORM, terraform)),
@@ -136,14 +148,25 @@ const MINIO: Tool = Tool {
 };
 
 fn aws(call: &Call, effect: Effect) -> Effect {
+    let counts = ["--desired-count", "--desired-capacity", "--max-size"];
+    let none = counts.iter().any(|option| call.value(option) == Some("0"));
+    let last = call.args.last().map_or("", |arg| arg.text.as_ref());
+    let shown = matches!(last, "/dev/stdout" | "/dev/null" | "/dev/stderr");
     let mut words = call.positional(AWS.values);
     let (service, verb) = (words.next(), words.next());
     match (service, verb) {
-        _ if call.has("--dryrun") || call.has("--dry-run") => Read,
+        _ if call.has("--dryrun") || call.rehearses() => Read,
         (Some("s3"), Some("sync")) if call.has("--delete") => Destructive,
         (Some("s3"), Some("cp")) if words.nth(1) == Some("-") => Read,
-        (_, Some("update-service")) if call.value("--desired-count") == Some("0") => Destructive,
-        (_, Some("set-desired-capacity")) if call.value("--desired-capacity") == Some("0") => Destructive,
+        _ if none => Destructive,
+        // Its last word is a file.
+        (Some("s3api"), Some("get-object" | "get-object-torrent"))
+        | (Some("glacier"), Some("get-job-output"))
+        | (Some("apigateway"), Some("get-export" | "get-sdk"))
+            if !shown =>
+        {
+            Write
+        }
         (_, Some("reboot-instances" | "reboot-db-instance")) => Destructive,
         _ => effect,
     }
@@ -157,12 +180,73 @@ fn gsutil(call: &Call, effect: Effect) -> Effect {
 fn terraform(call: &Call, effect: Effect) -> Effect {
     let mut words = call.positional(TERRAFORM.values);
     match words.next() {
+        Some("plan")
+            if call.args.iter().any(|arg| {
+                let name = arg.text.trim_start_matches('-').split('=').next();
+                arg.is_option() && matches!(name, Some("out" | "generate-config-out"))
+            }) =>
+        {
+            Write
+        }
         Some("fmt") if call.has_any(&["-check", "--check"]) => Read,
         Some("apply")
             if call.args.iter().any(|arg| matches!(arg.text.as_ref(), "-destroy" | "--destroy")) =>
         {
             Destructive
         }
+        _ => effect,
+    }
+}
+
+/// `stack` and `config` alone show.
+fn pulumi(call: &Call, effect: Effect) -> Effect {
+    let mut words = call.positional(PULUMI.values);
+    match (words.next(), words.next()) {
+        (Some("stack" | "config"), None) => Read,
+        (Some("stack"), Some("export")) if call.has("--file") => Write,
+        (Some("preview"), _) if call.starts(&["--save-plan", "--import-file"]) => Write,
+        _ => effect,
+    }
+}
+
+/// Nothing is left of what is scaled to none.
+fn scales_to_none(call: &Call, effect: Effect) -> Effect {
+    let options = [
+        "--num-nodes",
+        "--nodes",
+        "--size",
+        "--node-count",
+        "--replicas",
+        "--new-capacity",
+        "--max-replicas",
+    ];
+    let none = options.iter().any(|option| call.value(option) == Some("0"));
+    if none && effect == Write { Destructive } else { effect }
+}
+
+/// `az rest` is an HTTP client.
+fn az(call: &Call, effect: Effect) -> Effect {
+    let method = call.value("--method").or_else(|| call.value("-m")).unwrap_or("get");
+    let sends = call.has_any(&["-b", "--body", "--output-file"]);
+    match call.positional(GCLOUD.values).next() {
+        Some("rest") if method.eq_ignore_ascii_case("delete") => Destructive,
+        Some("rest") => {
+            if method.eq_ignore_ascii_case("get") && !sends {
+                Read
+            } else {
+                Write
+            }
+        }
+        _ if effect == Read && call.has_any(&["--file", "--output-file"]) => Write,
+        _ => scales_to_none(call, effect),
+    }
+}
+
+/// `query` may change anything.
+fn bq(call: &Call, effect: Effect) -> Effect {
+    match call.positional(GCLOUD.values).next() {
+        Some("query") if !call.has_any(&["--dry_run", "--dry_run=true"]) => Write,
+        Some("head" | "query") => Read,
         _ => effect,
     }
 }
@@ -174,16 +258,8 @@ fn kops(call: &Call, effect: Effect) -> Effect {
 }
 
 fn playbook(call: &Call) -> Effect {
-    let looks = call.has_any(&[
-        "--check",
-        "--syntax-check",
-        "--list-hosts",
-        "--list-tasks",
-        "--list-tags",
-        "-C",
-        "--version",
-    ]);
-    if looks { Read } else { Write }
+    let looks = ["--check", "--syntax-check", "--list-hosts", "--list-tasks", "--list-tags", "--version"];
+    if call.has_any(&looks) || call.letter('C', "ieltTfuMc") { Read } else { Write }
 }
 
 fn ansible(call: &Call) -> Effect {

@@ -30,7 +30,7 @@ const CEPH: Tool = Tool {
         "--id", "--connect-timeout",
     ],
     read: &[
-        "-s", "-w", "auth get", "auth list", "auth ls", "balancer status", "config dump", "config get",
+        "-s", "-w", "auth get", "auth list", "auth ls", "balancer status", "config-key dump", "config-key exists", "config-key get", "config-key ls", "config dump", "config get",
         "config show", "crash info", "crash ls", "daemon * config get", "daemon * config show",
         "daemon * dump_blocked_ops", "daemon * dump_historic_ops", "daemon * dump_ops_in_flight", "daemon * perf dump", "daemon * status", "device ls", "df",
         "features", "fs dump", "fs get", "fs ls", "fs status", "fs subvolume info", "fs subvolume ls",
@@ -49,7 +49,8 @@ const CEPH: Tool = Tool {
         "mirror pool info", "snap ls", "lock ls", "showmapped", "export-diff --help", "device list",
     ],
     destructive: &[
-        "auth del", "auth rm", "fs rm", "fs fail", "fs volume rm", "fs subvolume rm", "mon remove",
+        "** delete", "** destroy", "** purge", "** remove", "** rm", "auth del", "config-key del",
+        "mds fail", "mds rmfailed", "mgr fail", "osd blocklist clear", "osd pool rmsnap", "fs rm", "fs fail", "fs volume rm", "fs subvolume rm", "mon remove",
         "mon rm", "orch apply --unmanaged --help", "orch host rm", "orch osd rm", "orch rm",
         "orch daemon rm", "osd destroy", "osd down", "osd crush remove", "osd crush rm",
         "osd force-create-pg", "osd lost", "osd out", "osd pool delete", "osd pool rm", "osd purge",
@@ -112,7 +113,7 @@ const RABBIT: Tool = Tool {
         "authenticate_user", "check_*", "cipher_suites", "cluster_status", "command_line_arguments",
         "environment", "help", "is_*", "list", "list_*", "node_health_check", "ping", "report",
         "schema_info", "show", "status", "quorum_status", "server_version", "log_tail", "memory_breakdown",
-        "observer", "get", "version", "os_env", "alarms", "listeners",
+        "observer", "version", "os_env", "alarms", "listeners",
     ],
     destructive: &[
         "clear_*", "close_*", "delete", "delete_*", "force_boot", "force_reset", "forget_cluster_node",
@@ -148,8 +149,8 @@ pub(super) const TABLE: Table = &[
     ("kafka-broker-api-versions.sh", Rule::Always(Read)),
     ("kafka-configs", Rule::By(kafka)),
     ("kafka-configs.sh", Rule::By(kafka)),
-    ("kafka-console-consumer", Rule::Always(Read)),
-    ("kafka-console-consumer.sh", Rule::Always(Read)),
+    ("kafka-console-consumer", Rule::By(consumer)),
+    ("kafka-console-consumer.sh", Rule::By(consumer)),
     ("kafka-console-producer", Rule::Always(Write)),
     ("kafka-console-producer.sh", Rule::Always(Write)),
     ("kafka-consumer-groups", Rule::By(kafka)),
@@ -172,7 +173,7 @@ pub(super) const TABLE: Table = &[
     ("rabbitmq-diagnostics", Rule::Tool(&RABBIT)),
     ("rabbitmq-plugins", Rule::Tool(&RABBIT)),
     ("rabbitmq-queues", Rule::Tool(&RABBIT)),
-    ("rabbitmqadmin", Rule::Tool(&RABBIT)),
+    ("rabbitmqadmin", Rule::Both(&RABBIT, rabbit)),
     ("rabbitmqctl", Rule::Tool(&RABBIT)),
     ("rados", Rule::Both(&CEPH, ceph)),
     ("radosgw-admin", Rule::Tool(&CEPH)),
@@ -223,12 +224,15 @@ fn ceph(call: &Call, effect: Effect) -> Effect {
     if looks && verb.is_none() { Read } else { effect }
 }
 
+/// What changes decides, whatever is asked for beside it.
 fn kafka(call: &Call) -> Effect {
     let has = |names: &[&str]| call.args.iter().any(|arg| names.contains(&arg.text.as_ref()));
     if has(&["--delete", "--remove", "--delete-offsets", "--cancel"]) {
         Destructive
     } else if has(&["--reset-offsets"]) {
         if has(&["--execute"]) { Destructive } else { Read }
+    } else if has(&["--alter", "--create", "--add", "--execute", "--upgrade", "--downgrade", "--disable"]) {
+        Write
     } else if has(&["--describe", "--list", "--verify", "--generate", "--version", "--help", "--state"]) {
         Read
     } else {
@@ -236,6 +240,26 @@ fn kafka(call: &Call) -> Effect {
     }
 }
 
+/// In a group of consumers, what is read is taken from the others.
+fn consumer(call: &Call) -> Effect {
+    let joins = call.starts(&["--group", "--consumer-property", "--consumer.config"]);
+    if joins { Write } else { Read }
+}
+
+/// `get` takes messages off a queue, unless it puts them back.
+fn rabbit(call: &Call, effect: Effect) -> Effect {
+    if call.positional(RABBIT.values).next() != Some("get") {
+        return effect;
+    }
+    let says = |ends: &[&str]| call.args.iter().any(|arg| ends.iter().any(|end| arg.text.ends_with(end)));
+    match call {
+        _ if says(&["requeue_false", "requeue=false"]) => Destructive,
+        _ if says(&["requeue_true", "requeue=true"]) => Read,
+        _ => Write,
+    }
+}
+
 fn kcat(call: &Call) -> Effect {
-    if call.has("-P") { Write } else { Read }
+    let has = |letter| call.letter(letter, "btpkKDXFsrGoceHfmzTLV");
+    if has('P') || has('G') { Write } else { Read }
 }

@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::rule::{Call, Rule, TOOL, Tool};
-use crate::shell::analysis::Effect::{self, Destructive, Read};
+use crate::shell::analysis::Effect::{self, Destructive, Read, Write};
 
 #[rustfmt::skip]
 const DOCKER: Tool = Tool {
@@ -55,34 +55,40 @@ const CRICTL: Tool = Tool {
 const REGISTRY: Tool = Tool {
     values: &["--authfile", "--creds", "--src-creds", "--dest-creds", "-u", "-p"],
     read: &[
-        "inspect", "list-tags", "manifest", "config", "digest", "ls", "catalog", "validate", "version",
-        "standalone-verify", "verify", "tree", "discover", "repo ls", "repo tags", "manifest fetch",
-        "tag ls", "image inspect", "triangulate",
+        "artifact list", "artifact tree", "blob head", "catalog", "config get", "digest", "discover", "image config",
+        "image digest", "image inspect", "image manifest", "image ratelimit", "inspect", "list-tags", "ls",
+        "manifest diff", "manifest fetch", "manifest get", "manifest head", "manifest inspect", "repo ls", "repo tags",
+        "resolve", "standalone-verify", "tag list", "tag ls", "tree", "triangulate", "validate", "verify", "version",
     ],
     destructive: &["delete", "manifest delete", "tag delete", "tag rm", "repo delete", "clean"],
     ..TOOL
 };
 
-const SCANNER: Tool = Tool { other: Read, ..TOOL };
+const CRANE: Tool = Tool {
+    values: &["--platform"],
+    read: &["auth get", "catalog", "config", "digest", "ls", "manifest", "validate", "version"],
+    destructive: &["delete"],
+    ..TOOL
+};
 
 /// The family.
 pub(super) const TABLE: Table = &[
     ("cosign", Rule::Tool(&REGISTRY)),
-    ("crane", Rule::Tool(&REGISTRY)),
+    ("crane", Rule::Tool(&CRANE)),
     ("crictl", Rule::Both(&CRICTL, docker)),
     ("ctr", Rule::Both(&CRICTL, docker)),
-    ("dive", Rule::Tool(&SCANNER)),
+    ("dive", Rule::By(scanner)),
     ("docker", Rule::Both(&DOCKER, docker)),
     ("docker-compose", Rule::Both(&COMPOSE, docker)),
-    ("grype", Rule::Tool(&SCANNER)),
+    ("grype", Rule::By(scanner)),
     ("nerdctl", Rule::Both(&DOCKER, docker)),
-    ("oras", Rule::Tool(&REGISTRY)),
+    ("oras", Rule::Both(&REGISTRY, to_file)),
     ("podman", Rule::Both(&DOCKER, docker)),
     ("podman-compose", Rule::Both(&COMPOSE, docker)),
     ("regctl", Rule::Tool(&REGISTRY)),
     ("skopeo", Rule::Tool(&REGISTRY)),
-    ("syft", Rule::Tool(&SCANNER)),
-    ("trivy", Rule::Tool(&SCANNER)),
+    ("syft", Rule::By(scanner)),
+    ("trivy", Rule::By(scanner)),
 ];
 
 const COMPOSE: Tool = Tool {
@@ -91,6 +97,29 @@ const COMPOSE: Tool = Tool {
     destructive: &["down", "kill", "rm"],
     ..TOOL
 };
+
+fn to_file(call: &Call, effect: Effect) -> Effect {
+    if call.has_any(&["-o", "--output"]) { effect.max(Write) } else { effect }
+}
+
+/// Scanners only look at what they are given, but keep a database.
+fn scanner(call: &Call) -> Effect {
+    const WRITES: &[&str] = &[
+        "attest", "build", "clean", "db", "login", "logout", "module", "plugin", "registry", "server", "vex",
+    ];
+    let mut words = call.positional(&["-c", "--config", "--cache-dir", "--scope", "--platform"]);
+    // A report goes to a file: `-o FILE` of one, `-o FORMAT=FILE` of the others.
+    let report = call.value("-o").or_else(|| call.value("--output")).unwrap_or_default();
+    let to_file =
+        call.has("--file") || report.contains('=') || (call.program == "trivy" && !report.is_empty());
+    match (words.next(), words.next()) {
+        (Some("db"), Some("delete")) => Destructive,
+        (Some("db"), Some("check" | "status" | "list" | "diff" | "search" | "providers")) => Read,
+        (Some(verb), _) if WRITES.contains(&verb) => Write,
+        _ if to_file || call.starts(&["--reset", "--clear-cache", "--download-"]) => Write,
+        _ => Read,
+    }
+}
 
 fn docker(call: &Call, effect: Effect) -> Effect {
     let words: Vec<&str> = call.positional(DOCKER.values).take(3).collect();
@@ -104,7 +133,7 @@ fn docker(call: &Call, effect: Effect) -> Effect {
         {
             Destructive
         }
-        _ if call.has("--dry-run") && words.first() == Some(&"compose") => Read,
+        _ if call.rehearses() && words.first() == Some(&"compose") => Read,
         _ => effect,
     }
 }

@@ -129,9 +129,20 @@ fn redis(call: &Call) -> Effect {
         "--cacert",
         "--cert",
         "--key",
-        "--askpass",
         "-i",
         "-r",
+        "-d",
+        "-D",
+        "-X",
+        "--pattern",
+        "--quoted-pattern",
+        "--count",
+        "--type",
+        "--sni",
+        "--cacertdir",
+        "--intrinsic-latency",
+        "--memkeys-samples",
+        "--show-pushes",
     ];
     let looks = [
         "--scan",
@@ -145,10 +156,15 @@ fn redis(call: &Call) -> Effect {
         "-v",
         "--intrinsic-latency",
     ];
-    if call.args.iter().any(|arg| looks.contains(&arg.text.as_ref())) {
+    let words: Vec<&str> = call.positional(VALUES).collect();
+    // Behind a command, an option is a part of it.
+    if words.is_empty() && call.args.iter().any(|arg| looks.contains(&arg.text.as_ref())) {
         return Read;
     }
-    let words: Vec<&str> = call.positional(VALUES).collect();
+    if call.has_any(&["--eval", "-x", "-X", "--pipe", "--rdb", "--functions-rdb"]) {
+        let effect = query::judge(Language::Redis, &words.join(" "));
+        return effect.max(Write);
+    }
     if call.has("--cluster") {
         return match call.value("--cluster") {
             Some("check" | "info" | "help") => Read,
@@ -160,12 +176,16 @@ fn redis(call: &Call) -> Effect {
 }
 
 fn dump(call: &Call) -> Effect {
-    let to_file = call.args.iter().any(|arg| {
-        matches!(arg.text.as_ref(), "-f" | "-r")
-            || arg.text.starts_with("--file")
-            || arg.text.starts_with("--result-file")
-    });
-    if to_file { Write } else { Read }
+    let own = call.program.starts_with("pg_");
+    let file = if own { call.letter('f', "fFjnNtTUhpdEOSZ") } else { call.letter('r', "uhPSrTwp") };
+    let tab = !own && call.letter('T', "uhPSrTwp");
+    match call {
+        // Logs of the source are gone afterwards.
+        _ if call.may_any(&["--delete-master-logs", "--delete-source-logs"]) => Destructive,
+        _ if file || tab || call.starts(&["--fil", "--res", "--tab", "--log-err"]) => Write,
+        _ if !own && (call.has("-F") || call.starts(&["--flush", "--dump-slave", "--dump-replica"])) => Write,
+        _ => Read,
+    }
 }
 
 fn pg_restore(call: &Call) -> Effect {
@@ -185,29 +205,32 @@ fn mongorestore(call: &Call) -> Effect {
 }
 
 fn pg_ctl(call: &Call) -> Effect {
-    let stops_hard = call.value("-m") == Some("immediate");
-    match call.positional(&["-D", "-m", "-l", "-o", "-t"]).next() {
+    let stops_hard = matches!(call.value("-m").or_else(|| call.value("--mode")), Some("immediate" | "i"));
+    match call.positional(&["-D", "-m", "-l", "-o", "-t", "-p", "--pgdata", "--mode", "--log"]).next() {
         Some("status") => Read,
         Some("stop" | "restart") if stops_hard => Destructive,
+        Some("kill") if call.args.iter().any(|arg| arg.text == "KILL") => Destructive,
         _ => Write,
     }
 }
 
+/// Each word is a command, or the argument of one; the worst counts.
 fn mysqladmin(call: &Call) -> Effect {
-    let mut words = call.positional(&["-u", "-h", "-P", "-S", "-i", "--user", "--host"]);
-    match words.next() {
-        Some("status" | "extended-status" | "ping" | "processlist" | "variables" | "version") => Read,
-        Some("drop" | "shutdown" | "kill") => Destructive,
+    const VALUES: &[&str] =
+        &["-u", "-h", "-P", "-S", "-i", "-c", "-w", "-O", "--user", "--host", "--port", "--socket"];
+    let judged = |word: &str| match word {
+        "status" | "extended-status" | "ping" | "processlist" | "variables" | "version" => Read,
+        "drop" | "shutdown" | "kill" => Destructive,
         _ => Write,
-    }
+    };
+    call.positional(VALUES).map(judged).max().unwrap_or(Write)
 }
 
 fn mysqlcheck(call: &Call) -> Effect {
-    if call.has_any(&["--repair", "-r", "--optimize", "-o", "--auto-repair", "--analyze", "-a"]) {
-        Write
-    } else {
-        Read
-    }
+    let writes =
+        ["--repair", "--optimize", "--auto-repair", "--analyze", "--fix-db-names", "--fix-table-names"];
+    let has = |letter| call.letter(letter, "uhPSp");
+    if call.may_any(&writes) || ['r', 'o', 'a'].into_iter().any(has) { Write } else { Read }
 }
 
 fn nodetool(call: &Call) -> Effect {

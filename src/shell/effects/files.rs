@@ -1,40 +1,31 @@
 //! Files, disks and archives.
 
 use super::Table;
+use super::option::letters;
 use super::rule::{Call, Rule};
 use crate::shell::analysis::Effect::{self, Destructive, Read, Write};
 
 /// The family.
 pub(super) const TABLE: Table = &[
     ("7z", Rule::By(seven_zip)),
-    ("badblocks", Rule::By(badblocks)),
-    ("blkdiscard", Rule::Always(Destructive)),
-    ("blkid", Rule::Always(Read)),
-    ("cfdisk", Rule::Always(Destructive)),
     ("chattr", Rule::Always(Write)),
     ("chgrp", Rule::Always(Write)),
     ("chmod", Rule::Always(Write)),
     ("chown", Rule::Always(Write)),
     ("cp", Rule::Always(Write)),
-    ("cryptsetup", Rule::By(cryptsetup)),
     ("dd", Rule::By(dd)),
     ("df", Rule::Always(Read)),
-    ("dmsetup", Rule::By(dmsetup)),
     ("du", Rule::Always(Read)),
-    ("dumpe2fs", Rule::Always(Read)),
     ("exa", Rule::Always(Read)),
     ("eza", Rule::Always(Read)),
     ("fd", Rule::Always(Read)),
-    ("fdisk", Rule::By(fdisk)),
     ("file", Rule::Always(Read)),
     ("filefrag", Rule::Always(Read)),
     ("find", Rule::By(find)),
     ("findmnt", Rule::Always(Read)),
-    ("fsck", Rule::By(fsck)),
     ("fuser", Rule::By(fuser)),
     ("getfacl", Rule::Always(Read)),
     ("gzip", Rule::By(gzip)),
-    ("hdparm", Rule::By(hdparm)),
     ("install", Rule::Always(Write)),
     ("iostat", Rule::Always(Read)),
     ("iotop", Rule::Always(Read)),
@@ -44,36 +35,18 @@ pub(super) const TABLE: Table = &[
     ("logrotate", Rule::By(logrotate)),
     ("ls", Rule::Always(Read)),
     ("lsattr", Rule::Always(Read)),
-    ("lsblk", Rule::Always(Read)),
     ("lsof", Rule::Always(Read)),
-    ("lvdisplay", Rule::Always(Read)),
-    ("lvremove", Rule::Always(Destructive)),
-    ("lvs", Rule::Always(Read)),
-    ("mdadm", Rule::By(mdadm)),
     ("mkdir", Rule::Always(Write)),
-    ("mkfs", Rule::Always(Destructive)),
-    ("mkfs.btrfs", Rule::Always(Destructive)),
-    ("mkfs.ext4", Rule::Always(Destructive)),
-    ("mkfs.xfs", Rule::Always(Destructive)),
-    ("mkswap", Rule::Always(Destructive)),
     ("mktemp", Rule::Always(Write)),
     ("mount", Rule::By(mount)),
     ("mv", Rule::Always(Write)),
     ("ncdu", Rule::Always(Read)),
-    ("nvme", Rule::By(nvme)),
-    ("parted", Rule::By(parted)),
     ("patch", Rule::By(patch)),
-    ("pvdisplay", Rule::Always(Read)),
-    ("pvremove", Rule::Always(Destructive)),
-    ("pvs", Rule::Always(Read)),
-    ("resize2fs", Rule::Always(Write)),
     ("restic", Rule::By(restic)),
     ("rm", Rule::By(rm)),
     ("rmdir", Rule::Always(Write)),
     ("rsync", Rule::By(rsync)),
-    ("sgdisk", Rule::By(sgdisk)),
     ("shred", Rule::Always(Destructive)),
-    ("smartctl", Rule::By(smartctl)),
     ("split", Rule::Always(Write)),
     ("srm", Rule::Always(Destructive)),
     ("stat", Rule::Always(Read)),
@@ -82,19 +55,10 @@ pub(super) const TABLE: Table = &[
     ("touch", Rule::Always(Write)),
     ("tree", Rule::Always(Read)),
     ("truncate", Rule::Always(Destructive)),
-    ("tune2fs", Rule::By(tune2fs)),
     ("umount", Rule::Always(Write)),
     ("unlink", Rule::Always(Write)),
     ("unzip", Rule::By(unzip)),
-    ("vgdisplay", Rule::Always(Read)),
-    ("vgremove", Rule::Always(Destructive)),
-    ("vgs", Rule::Always(Read)),
-    ("wipefs", Rule::By(wipefs)),
-    ("xfs_info", Rule::Always(Read)),
-    ("xfs_repair", Rule::By(fsck)),
-    ("zfs", Rule::By(zfs)),
     ("zip", Rule::Always(Write)),
-    ("zpool", Rule::By(zfs)),
 ];
 
 const fn read_if(reads: bool, other: Effect) -> Effect {
@@ -106,8 +70,8 @@ fn first<'a>(call: &'a Call) -> &'a str {
 }
 
 fn rm(call: &Call) -> Effect {
-    let all = call.has_any(&["-r", "-R", "-f", "--recursive", "--force", "--no-preserve-root"]);
-    if all { Destructive } else { Write }
+    let long = call.may_any(&["--recursive", "--force", "--no-preserve-root"]);
+    if long || call.has_any(&["-r", "-R", "-f"]) { Destructive } else { Write }
 }
 
 fn dd(call: &Call) -> Effect {
@@ -127,19 +91,42 @@ fn find(call: &Call) -> Effect {
     }
 }
 
+/// Letters of tar whose value is the rest of the word, or the next one.
+const TAR: &str = "fCTXbgHIKLNV";
+
+/// The first word may be a group of letters without a dash.
 fn tar(call: &Call) -> Effect {
-    let first = call.args.first().map_or("", |arg| arg.text.trim_start_matches('-'));
-    let lists = call.has("--list") || (!first.contains(['x', 'c']) && first.contains('t'));
-    let to_stdout = call.has("--to-stdout") || (first.contains('x') && first.contains('O'));
-    read_if(lists || to_stdout, Write)
+    let old = call.args.first().map(|arg| arg.text.as_ref()).filter(|word| !word.starts_with('-'));
+    let has = |letter| call.letter(letter, TAR) || old.is_some_and(|letters| letters.contains(letter));
+    let runs =
+        ["--to-command", "--checkpoint-action", "--use-compress-program", "--info-script", "--index-file"];
+    let long = ["--extract", "--get", "--create", "--append", "--update", "--concatenate", "--catenate"];
+    let writes =
+        ['c', 'r', 'u', 'A', 'I', 'F'].into_iter().any(has) || call.may_any(&runs) || call.has_any(&long);
+    let extracts = has('x') || call.has_any(&["--extract", "--get"]);
+    let shown = extracts && (has('O') || call.has("--to-stdout")) && !has('c');
+    match call {
+        _ if call.has_any(&["--delete", "--remove-files", "--recursive-unlink"]) => Destructive,
+        _ if shown && !call.may_any(&runs) => Read,
+        _ if writes || extracts => Write,
+        _ => read_if(has('t') || has('d') || call.has_any(&["--list", "--diff", "--compare"]), Write),
+    }
 }
 
 fn gzip(call: &Call) -> Effect {
-    read_if(call.has_any(&["-c", "-t", "-l", "--stdout", "--test", "--list"]) || call.args.is_empty(), Write)
+    let looks = call.has_any(&["-c", "-t", "-l", "--stdout", "--to-stdout", "--test", "--list"]);
+    let piped = call.positional(&["-S", "--suffix"]).next().is_none();
+    read_if(looks || piped, Write)
 }
 
+/// `-d` and `-o` extract; `-p` and the others only show.
 fn unzip(call: &Call) -> Effect {
-    read_if(call.has_any(&["-l", "-t", "-p", "-v", "-Z"]), Write)
+    read_if(
+        ["l", "t", "p", "v", "Z", "c", "z"]
+            .iter()
+            .any(|letter| call.args.first().is_some_and(|arg| letters(&arg.text, "dPx").contains(letter))),
+        Write,
+    )
 }
 
 fn seven_zip(call: &Call) -> Effect {
@@ -147,85 +134,21 @@ fn seven_zip(call: &Call) -> Effect {
 }
 
 fn rsync(call: &Call) -> Effect {
+    let deletes = call.starts(&["--del"]) || call.has("--remove-source-files");
     match call {
-        _ if call.has_any(&["-n", "--dry-run", "--list-only"]) => Read,
-        _ if call.args.iter().any(|arg| arg.text.starts_with("--delete")) => Destructive,
-        _ if call.has("--remove-source-files") => Destructive,
-        _ => Write,
+        _ if call.has_any(&["-n", "--list-only"]) || call.rehearses() => Read,
+        _ => {
+            if deletes {
+                Destructive
+            } else {
+                Write
+            }
+        }
     }
 }
 
 fn mount(call: &Call) -> Effect {
     read_if(call.args.is_empty() || (call.args.len() == 1 && call.has("-l")), Write)
-}
-
-fn fdisk(call: &Call) -> Effect {
-    read_if(call.has_any(&["-l", "--list"]), Destructive)
-}
-
-fn parted(call: &Call) -> Effect {
-    let prints = call.args.iter().any(|arg| arg.text == "print") || call.has_any(&["-l", "--list"]);
-    read_if(prints, Destructive)
-}
-
-fn sgdisk(call: &Call) -> Effect {
-    read_if(call.has_any(&["-p", "--print", "-i", "-v"]), Destructive)
-}
-
-fn fsck(call: &Call) -> Effect {
-    read_if(call.has_any(&["-n", "-N"]), Destructive)
-}
-
-fn badblocks(call: &Call) -> Effect {
-    read_if(!call.has("-w"), Destructive)
-}
-
-fn wipefs(call: &Call) -> Effect {
-    read_if(!call.has_any(&["-a", "--all", "-o"]), Destructive)
-}
-
-fn hdparm(call: &Call) -> Effect {
-    read_if(call.has_any(&["-I", "-i", "-t", "-T"]), Write)
-}
-
-fn smartctl(call: &Call) -> Effect {
-    read_if(!call.has_any(&["-s", "--smart", "--set"]), Write)
-}
-
-fn nvme(call: &Call) -> Effect {
-    match first(call) {
-        "list" | "smart-log" | "id-ctrl" | "id-ns" | "error-log" | "version" => Read,
-        "format" | "sanitize" | "delete-ns" => Destructive,
-        _ => Write,
-    }
-}
-
-fn mdadm(call: &Call) -> Effect {
-    match call {
-        _ if call.has_any(&["--detail", "--examine", "-D", "-E", "--query", "-Q"]) => Read,
-        _ if call.has_any(&["--zero-superblock", "--create"]) => Destructive,
-        _ => Write,
-    }
-}
-
-fn cryptsetup(call: &Call) -> Effect {
-    match first(call) {
-        "status" | "luksDump" | "isLuks" => Read,
-        "luksFormat" | "erase" | "luksErase" | "luksKillSlot" | "luksRemoveKey" => Destructive,
-        _ => Write,
-    }
-}
-
-fn dmsetup(call: &Call) -> Effect {
-    match first(call) {
-        "ls" | "info" | "status" | "table" | "deps" => Read,
-        "remove" | "remove_all" | "wipe_table" => Destructive,
-        _ => Write,
-    }
-}
-
-fn tune2fs(call: &Call) -> Effect {
-    read_if(call.has("-l"), Write)
 }
 
 fn fuser(call: &Call) -> Effect {
@@ -237,21 +160,13 @@ fn logrotate(call: &Call) -> Effect {
 }
 
 fn patch(call: &Call) -> Effect {
-    read_if(call.has("--dry-run"), Write)
+    read_if(call.rehearses(), Write)
 }
 
 fn restic(call: &Call) -> Effect {
     match first(call) {
         "snapshots" | "ls" | "find" | "stats" | "check" | "diff" | "cat" | "version" | "dump" => Read,
-        "forget" | "prune" => read_if(call.has_any(&["-n", "--dry-run"]), Destructive),
-        _ => Write,
-    }
-}
-
-fn zfs(call: &Call) -> Effect {
-    match first(call) {
-        "list" | "get" | "status" | "iostat" | "history" | "diff" | "events" => Read,
-        "destroy" | "rollback" | "labelclear" | "remove" => Destructive,
+        "forget" | "prune" => read_if(call.has("-n") || call.rehearses(), Destructive),
         _ => Write,
     }
 }

@@ -25,13 +25,13 @@ const KUBECTL: Tool = Tool {
         "events", "exec", "explain", "get", "help", "kustomize", "logs", "options", "plugin",
         "port-forward", "proxy", "rollout history", "rollout status", "top", "version", "wait", "neat",
         "tree", "who-can", "stern", "view-secret", "adm top", "adm inspect", "adm must-gather",
-        "adm node-logs", "api-resource", "projects", "rsh", "status", "whoami",
+        "adm node-logs", "api-resource", "projects", "status", "whoami",
         "adm release info", "adm policy who-can", "image info", "process", "krew list", "krew search",
         "krew info", "kubectl", "hns tree", "cnpg status", "rook-ceph status", "rook-ceph health", "sniff",
         "observe", "debug", "adm upgrade status", "resource-capacity", "access-matrix", "df-pv", "get-all",
         "images", "score", "deprecations", "outdated", "ktop", "argo rollouts get", "argo rollouts status",
         "argo rollouts list", "set env --list", "cert-manager status", "minio status", "directpv list",
-        "directpv info", "linstor node list", "oidc-login", "konfig", "node-shell",
+        "directpv info", "linstor node list", "oidc-login", "konfig view",
     ],
     write: &["auth reconcile", "adm policy", "adm upgrade", "plugin install"],
     destructive: &[
@@ -68,23 +68,9 @@ const ARGO: Tool = Tool {
         "cert list", "get rollout", "status",
     ],
     destructive: &[
-        "app delete", "app delete-resource", "app terminate-op", "appset delete", "cluster rm", "delete",
+        "account delete-token", "app delete", "app delete-resource", "app terminate-op", "appset delete", "cert rm", "cluster rm", "delete", "gpg rm", "proj role delete-token",
         "proj delete", "repo rm", "terminate", "stop",
     ],
-    ..TOOL
-};
-
-#[rustfmt::skip]
-const ISTIOCTL: Tool = Tool {
-    values: &["-n", "--namespace", "-i", "--context", "-o"],
-    read: &[
-        "analyze", "authn", "authz", "bug-report", "check", "check-inject", "dashboard", "describe",
-        "experimental", "manifest generate", "pc", "precheck", "profile", "proxy-config", "proxy-status",
-        "ps", "validate", "verify-install", "version", "x", "stat", "tap", "top", "edges", "diagnostics",
-        "viz", "status", "endpoints", "connectivity test", "config view", "hubble", "sysdump", "get",
-    ],
-    write: &["x uninstall"],
-    destructive: &["uninstall", "remove", "delete", "experimental uninstall", "x uninstall --purge"],
     ..TOOL
 };
 
@@ -135,12 +121,9 @@ const KUBECTX: Tool = Tool { read: &[], other: Write, ..TOOL };
 pub(super) const TABLE: Table = &[
     ("argo", Rule::Tool(&ARGO)),
     ("argocd", Rule::Both(&ARGO, argocd)),
-    ("cilium", Rule::Tool(&ISTIOCTL)),
     ("flux", Rule::Tool(&FLUX)),
     ("helm", Rule::Both(&HELM, helm)),
     ("helmfile", Rule::Tool(&HELMFILE)),
-    ("hubble", Rule::Tool(&ISTIOCTL)),
-    ("istioctl", Rule::Tool(&ISTIOCTL)),
     ("k", Rule::Both(&KUBECTL, kubectl)),
     ("k9s", Rule::Always(Write)),
     ("kubeadm", Rule::Tool(&KUBEADM)),
@@ -151,7 +134,6 @@ pub(super) const TABLE: Table = &[
     ("kubens", Rule::Both(&KUBECTX, switch)),
     ("kubeseal", Rule::Always(Read)),
     ("kustomize", Rule::Tool(&KUSTOMIZE)),
-    ("linkerd", Rule::Tool(&ISTIOCTL)),
     ("oc", Rule::Both(&KUBECTL, kubectl)),
     ("stern", Rule::Always(Read)),
     ("velero", Rule::Both(&VELERO, velero)),
@@ -173,11 +155,7 @@ const HELMFILE: Tool = Tool {
 };
 
 fn kubectl(call: &Call, effect: Effect) -> Effect {
-    let rehearses =
-        call.value("--dry-run").is_some_and(|value| matches!(value, "client" | "server" | "true"));
-    if rehearses
-        || call.has("--dry-run") && call.value("--dry-run").is_none_or(|value| value.starts_with('-'))
-    {
+    if call.rehearses() && call.value("--dry-run") != Some("none") {
         return Read;
     }
     let mut words = call.positional(VALUES);
@@ -185,6 +163,7 @@ fn kubectl(call: &Call, effect: Effect) -> Effect {
     match verb {
         "" => Read,
         // What runs inside is judged by itself; `attach` types into it.
+        "rsh" if words.next().is_some() && words.next().is_some() => Read,
         "scale" if call.value("--replicas") == Some("0") => Destructive,
         "autoscale" if call.value("--max") == Some("0") => Destructive,
         "replace" if call.has("--force") => Destructive,
@@ -201,7 +180,8 @@ fn kubectl(call: &Call, effect: Effect) -> Effect {
 fn helm(call: &Call, effect: Effect) -> Effect {
     let mut words = call.positional(HELM.values);
     match words.next() {
-        _ if call.has("--dry-run") => Read,
+        _ if call.rehearses() => Read,
+        Some("template" | "get" | "show") if call.has_any(&["--output-dir", "--post-renderer"]) => Write,
         Some("upgrade" | "rollback") if call.has("--force") => Destructive,
         Some("dependency" | "dep") if words.next() == Some("list") => Read,
         _ => effect,
@@ -211,8 +191,12 @@ fn helm(call: &Call, effect: Effect) -> Effect {
 fn argocd(call: &Call, effect: Effect) -> Effect {
     let mut words = call.positional(ARGO.values);
     let syncs = words.next() == Some("app") && words.next() == Some("sync");
+    let mut words = call.positional(ARGO.values);
+    let context = words.next() == Some("context");
     match effect {
-        _ if call.has("--dry-run") => Read,
+        _ if context && call.has("--delete") => Destructive,
+        _ if context && words.next().is_some() => Write,
+        _ if call.rehearses() => Read,
         _ if syncs && call.has_any(&["--prune", "--force", "--replace"]) => Destructive,
         _ => effect,
     }

@@ -10,13 +10,11 @@ pub(super) const TABLE: Table = &[
     ("arp", Rule::By(arp)),
     ("arping", Rule::Always(Read)),
     ("bridge", Rule::By(ip)),
-    ("conntrack", Rule::By(conntrack)),
     ("curl", Rule::By(curl)),
     ("delv", Rule::Always(Read)),
     ("dig", Rule::Always(Read)),
     ("drill", Rule::Always(Read)),
     ("ethtool", Rule::By(ethtool)),
-    ("firewall-cmd", Rule::By(firewall)),
     ("fping", Rule::Always(Read)),
     ("grpc_health_probe", Rule::Always(Read)),
     ("grpcurl", Rule::By(grpcurl)),
@@ -26,20 +24,14 @@ pub(super) const TABLE: Table = &[
     ("ifconfig", Rule::By(ifconfig)),
     ("iftop", Rule::Always(Read)),
     ("ip", Rule::By(ip)),
-    ("ip6tables", Rule::By(iptables)),
     ("iperf", Rule::Always(Read)),
     ("iperf3", Rule::Always(Read)),
-    ("ipset", Rule::By(ipset)),
-    ("iptables", Rule::By(iptables)),
-    ("iptables-save", Rule::Always(Read)),
-    ("ipvsadm", Rule::By(ipvsadm)),
     ("mtr", Rule::Always(Read)),
     ("nc", Rule::By(nc)),
     ("ncat", Rule::By(nc)),
     ("netcat", Rule::By(nc)),
     ("netstat", Rule::Always(Read)),
-    ("nft", Rule::By(nft)),
-    ("nmap", Rule::Always(Read)),
+    ("nmap", Rule::By(nmap)),
     ("nslookup", Rule::Always(Read)),
     ("ntpq", Rule::Always(Read)),
     ("ntpstat", Rule::Always(Read)),
@@ -57,7 +49,6 @@ pub(super) const TABLE: Table = &[
     ("tcpdump", Rule::By(tcpdump)),
     ("tracepath", Rule::Always(Read)),
     ("traceroute", Rule::Always(Read)),
-    ("ufw", Rule::By(ufw)),
     ("wget", Rule::By(wget)),
     ("whois", Rule::Always(Read)),
 ];
@@ -104,10 +95,11 @@ fn curl(call: &Call) -> Effect {
             "--request" => method_named = joined.or(next),
             "--get" => get = true,
             // More requests, or options that nobody sees here.
-            "--next" | "--config" | "--quote" | "-K" | "-Q" => effect = effect.max(Write),
+            "--next" | "--config" | "--quote" | "-K" | "-Q" | "-:" => effect = effect.max(Write),
             "--output" => effect = effect.max(output(joined.or(next))),
             "--remote-name" | "--remote-name-all" | "--dump-header" | "--cookie-jar" | "--trace"
-            | "--trace-ascii" => {
+            | "--trace-ascii" | "--stderr" | "--etag-save" | "--libcurl" | "--hsts" | "--alt-svc"
+            | "--output-dir" | "--mail-from" | "--mail-rcpt" | "--telnet-option" => {
                 effect = effect.max(Write);
             }
             _ if BODIES.contains(&name) => body = true,
@@ -182,80 +174,27 @@ fn grpcurl(call: &Call) -> Effect {
     read_if(looks, Write)
 }
 
+/// `ip [options] OBJECT [VERB]`, where words may be cut short.
 fn ip(call: &Call) -> Effect {
-    let mut words = call.positional(&["-n", "-netns", "-f"]);
-    words.next();
-    match words.next() {
-        None | Some("show" | "list" | "ls" | "get" | "s" | "l" | "sh" | "monitor" | "lst") => Read,
-        Some("flush" | "delete" | "del" | "d") => Destructive,
+    let batch = call
+        .args
+        .iter()
+        .any(|arg| matches!(arg.text.as_ref(), "-b" | "-batch" | "--batch" | "-force" | "--force"));
+    let mut words = call.positional(&["-n", "-netns", "-f", "-family", "-rc", "-rcvbuf", "-l", "-loops"]);
+    let object = words.next().unwrap_or_default();
+    let verb = match words.next() {
+        Some("state" | "policy") if object.starts_with('x') => words.next(),
+        verb => verb,
+    };
+    match verb {
+        _ if batch => Write,
+        _ if object.starts_with("mon") => Read,
+        Some("s") if object.starts_with('l') => Write,
+        None | Some("show" | "list" | "ls" | "get" | "s" | "l" | "sh" | "monitor" | "lst" | "count") => Read,
+        Some("flush" | "f" | "delete" | "del" | "d" | "deleteall") => Destructive,
         Some(word) if word.starts_with("sh") => Read,
+        Some(word) if word.starts_with("fl") || word.starts_with("del") => Destructive,
         Some(_) => Write,
-    }
-}
-
-fn iptables(call: &Call) -> Effect {
-    match call {
-        _ if call.has_any(&["-F", "--flush", "-X", "--delete-chain"]) => Destructive,
-        _ => read_if(
-            call.has_any(&["--list", "--list-rules", "-S", "--check"])
-                || call
-                    .args
-                    .iter()
-                    .any(|arg| arg.text.starts_with("-L") || arg.text == "-nL" || arg.text == "-nvL"),
-            Write,
-        ),
-    }
-}
-
-fn nft(call: &Call) -> Effect {
-    match first(call) {
-        "list" | "monitor" => Read,
-        "flush" | "delete" | "destroy" => Destructive,
-        _ => Write,
-    }
-}
-
-fn ipset(call: &Call) -> Effect {
-    match first(call) {
-        "list" | "test" | "save" => Read,
-        "destroy" | "flush" => Destructive,
-        _ => Write,
-    }
-}
-
-fn ipvsadm(call: &Call) -> Effect {
-    match call {
-        _ if call.has_any(&["-C", "--clear"]) => Destructive,
-        _ => read_if(
-            call.args.is_empty()
-                || call
-                    .args
-                    .iter()
-                    .any(|arg| arg.text.starts_with("-L") || arg.text == "-ln" || arg.text == "-l"),
-            Write,
-        ),
-    }
-}
-
-fn conntrack(call: &Call) -> Effect {
-    match call {
-        _ if call.has_any(&["-F", "--flush", "-D", "--delete"]) => Destructive,
-        _ => read_if(call.has_any(&["-L", "-S", "-C", "-E", "--list", "--stats", "--count"]), Write),
-    }
-}
-
-fn firewall(call: &Call) -> Effect {
-    let looks = call.args.iter().any(|arg| {
-        ["--list", "--get", "--query", "--state", "--info"].iter().any(|start| arg.text.starts_with(start))
-    });
-    read_if(looks, Write)
-}
-
-fn ufw(call: &Call) -> Effect {
-    match first(call) {
-        "status" | "show" | "app" => Read,
-        "reset" | "delete" | "disable" => Destructive,
-        _ => read_if(call.has("--dry-run"), Write),
     }
 }
 
@@ -268,48 +207,93 @@ fn route(call: &Call) -> Effect {
 }
 
 fn arp(call: &Call) -> Effect {
-    read_if(!call.args.iter().any(|arg| matches!(arg.text.as_ref(), "-d" | "-s" | "-f")), Write)
+    let has = |letter| call.letter(letter, "Hiv");
+    read_if(!['d', 's', 'f'].into_iter().any(has) && !call.may_any(&["--delete", "--set", "--file"]), Write)
 }
 
+/// What it does stands first; what is not known to show sets.
 fn ethtool(call: &Call) -> Effect {
-    let first = call.args.first().map_or("", |arg| arg.text.as_ref());
-    let sets = matches!(
-        first,
-        "-s" | "-K"
-            | "-G"
-            | "-C"
-            | "-A"
-            | "-L"
-            | "-X"
-            | "-p"
-            | "-r"
-            | "-f"
-            | "-E"
-            | "--change"
-            | "--set-ring"
-    );
-    read_if(!sets, Write)
+    const SHOWS: &[&str] = &[
+        "-a",
+        "-c",
+        "-d",
+        "-e",
+        "-g",
+        "-h",
+        "-i",
+        "-k",
+        "-l",
+        "-m",
+        "-n",
+        "-P",
+        "-S",
+        "-T",
+        "-u",
+        "-x",
+        "--driver",
+        "--eeprom-dump",
+        "--module-info",
+        "--phy-statistics",
+        "--register-dump",
+        "--statistics",
+        "--version",
+    ];
+    let mut words = call.args.iter().map(|arg| arg.text.as_ref());
+    let first = words
+        .find(|word| !matches!(*word, "-j" | "--json" | "-I" | "--include-statistics"))
+        .unwrap_or_default();
+    let names = !first.starts_with('-') && words.next().is_none();
+    read_if(
+        names || SHOWS.contains(&first) || first.starts_with("--show-") || first.starts_with("--get-"),
+        Write,
+    )
 }
 
 fn tc(call: &Call) -> Effect {
-    let shows = call.positional(&[]).any(|word| matches!(word, "show" | "ls" | "list"));
-    read_if(shows, Write)
+    let batch = call
+        .args
+        .iter()
+        .any(|arg| matches!(arg.text.as_ref(), "-b" | "-batch" | "--batch" | "-force" | "--force"));
+    let mut words = call.positional(&["-n", "-netns", "-cf", "-conf"]);
+    let object = words.next().unwrap_or_default();
+    match words.next() {
+        _ if batch => Write,
+        _ if object.starts_with("mon") => Read,
+        None | Some("show" | "ls" | "list" | "get" | "s" | "l" | "sh") => Read,
+        Some(word) if word.starts_with("del") || word.starts_with("fl") => Destructive,
+        Some(_) => Write,
+    }
 }
 
 fn ss(call: &Call) -> Effect {
     if call.has_any(&["-K", "--kill"]) { Destructive } else { Read }
 }
 
+/// A scan, if it starts no program.
 fn nc(call: &Call) -> Effect {
-    let scans = call
-        .args
-        .iter()
-        .any(|arg| arg.text.starts_with('-') && !arg.text.starts_with("--") && arg.text.contains('z'));
-    read_if(scans, Write)
+    let has = |letter| call.letter(letter, "ipPqswxXTIOVMmgGde");
+    let starts = has('e') || has('c') || call.has_any(&["--exec", "--sh-exec", "--lua-exec", "-c"]);
+    read_if(has('z') && !starts && !has('l'), Write)
 }
 
+/// `-z` starts a program, `-w` writes.
 fn tcpdump(call: &Call) -> Effect {
-    read_if(!call.args.iter().any(|arg| arg.text == "-w"), Write)
+    let has = |letter| call.letter(letter, "BcCEFGijmMQrsTVwWyzZ");
+    read_if(!has('w') && !has('z'), Write)
+}
+
+/// `-oN FILE`; some scripts do harm.
+fn nmap(call: &Call) -> Effect {
+    let to_file = call.args.iter().any(|arg| {
+        let rest = arg.text.strip_prefix("-o").unwrap_or_default();
+        rest.starts_with(['N', 'X', 'S', 'G', 'A', 'M', 'H'])
+    });
+    let scripts = call.value("--script").unwrap_or_default();
+    let harms =
+        ["all", "brute", "dos", "exploit", "external", "fuzzer", "intrusive", "malware", "vuln", "/", "*"]
+            .iter()
+            .any(|kind| scripts.contains(kind));
+    read_if(!to_file && !harms && !call.starts(&["--resume", "--iflist="]), Write)
 }
 
 fn openssl(call: &Call) -> Effect {
@@ -339,11 +323,26 @@ fn openssl(call: &Call) -> Effect {
             | "md5"
             | "enc"
     );
-    read_if(looks && !call.args.iter().any(|arg| matches!(arg.text.as_ref(), "-out" | "-keyout")), Write)
+    let writes = call.args.iter().filter(|arg| arg.is_option()).any(|arg| {
+        let name = arg.text.trim_start_matches('-').split('=').next().unwrap_or_default();
+        matches!(
+            name,
+            "out"
+                | "keyout"
+                | "sess_out"
+                | "writerand"
+                | "keylogfile"
+                | "CAcreateserial"
+                | "newkey"
+                | "msgfile"
+                | "twopass"
+        )
+    });
+    read_if(looks && !writes, Write)
 }
 
 fn promtool(call: &Call) -> Effect {
-    read_if(matches!(first(call), "query" | "check" | "test" | "debug"), Write)
+    read_if(matches!(first(call), "query" | "check" | "test"), Write)
 }
 
 const AMTOOL: &[&str] = &["--alertmanager.url", "-o", "--output", "--config.file", "--author", "-a", "-c"];
@@ -359,8 +358,20 @@ fn amtool(call: &Call) -> Effect {
 }
 
 fn resolvectl(call: &Call) -> Effect {
-    let word = call.positional(&["-i"]).next();
-    read_if(matches!(word, None | Some("status" | "query" | "statistics" | "dns" | "domain")), Write)
+    let mut words =
+        call.positional(&["-i", "-p", "-t", "-c", "--interface", "--protocol", "--type", "--class"]);
+    let verb = words.next();
+    let reads = match verb {
+        None
+        | Some(
+            "status" | "query" | "statistics" | "service" | "openpgp" | "tlsa" | "monitor" | "show-cache",
+        ) => true,
+        Some("dns" | "domain" | "default-route" | "llmnr" | "mdns" | "dnsovertls" | "dnssec" | "nta") => {
+            words.count() < 2
+        }
+        Some(word) => word.starts_with("show-"),
+    };
+    read_if(reads, Write)
 }
 
 fn step(call: &Call) -> Effect {

@@ -22,6 +22,14 @@ pub(crate) fn letter_with_value(word: &str, values: &[&str]) -> Option<usize> {
     letters.bytes().take(at).all(|byte| byte.is_ascii_alphanumeric()).then_some(at + 1)
 }
 
+/// The letters of a group of short options: `-xf` where nothing has a value, up
+/// to the first letter that has one; what follows that is its value.
+pub(crate) fn letters<'a>(word: &'a str, valued: &str) -> &'a str {
+    let letters = word.strip_prefix('-').filter(|rest| !rest.starts_with('-')).unwrap_or_default();
+    let end = letters.find(|letter| valued.contains(letter));
+    end.and_then(|end| letters.get(..=end)).unwrap_or(letters)
+}
+
 /// Returns the value that one of these options has, however it is joined:
 /// `-c v`, `-cv`, `-xc v`, `--command v`, `--command=v`.
 pub(crate) fn given<'a>(call: &Call<'a>, options: &[&str]) -> Option<&'a str> {
@@ -43,6 +51,15 @@ pub(crate) fn given<'a>(call: &Call<'a>, options: &[&str]) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_group_ends_with_the_letter_that_has_a_value() {
+        for (word, found) in
+            [("-xvf", "xvf"), ("-xfz", "xf"), ("-vv", "vv"), ("--xf", ""), ("xf", ""), ("-", ""), ("-é", "é")]
+        {
+            assert_eq!(letters(word, "fC"), found, "{word}");
+        }
+    }
 
     #[test]
     fn a_group_whose_last_letter_takes_a_value_takes_the_next_word() {

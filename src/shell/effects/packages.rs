@@ -22,7 +22,8 @@ const DNF: Tool = Tool {
         "check", "check-update", "deplist", "history", "info", "list", "provides", "repolist", "repoquery",
         "search", "updateinfo", "lr", "se", "if", "whatprovides",
     ],
-    destructive: &["autoremove", "erase", "remove", "history undo", "rm"],
+    write: &["history new", "history redo", "history store", "history sync"],
+    destructive: &["autoremove", "erase", "history rollback", "history undo", "remove", "rm"],
     ..TOOL
 };
 
@@ -34,6 +35,7 @@ const NPM: Tool = Tool {
         "outdated", "ping", "prefix", "root", "search", "version --json", "view", "why", "whoami", "show",
         "bin",
     ],
+    write: &["audit fix"],
     destructive: &["unpublish", "uninstall", "remove", "deprecate"],
     ..TOOL
 };
@@ -52,8 +54,7 @@ const PIP: Tool = Tool {
 #[rustfmt::skip]
 const CARGO: Tool = Tool {
     read: &[
-        "tree", "metadata", "search", "version", "env", "list", "help", "vet", "doc --help",
-        "verify-project",
+        "tree", "metadata", "search", "version", "env", "list", "help", "verify-project", "vet check",
     ],
     destructive: &["clean", "uninstall"],
     ..TOOL
@@ -65,6 +66,10 @@ const SNAP: Tool = Tool {
         "list", "info", "find", "changes", "services", "logs", "connections", "version", "search", "leaves",
         "deps", "doctor", "config", "outdated", "uses",
     ],
+    write: &[
+        "services cleanup", "services kill", "services reload", "services restart", "services run", "services start",
+        "services stop",
+    ],
     destructive: &["remove", "uninstall", "zap"],
     ..TOOL
 };
@@ -72,6 +77,12 @@ const SNAP: Tool = Tool {
 const APK: Tool = Tool {
     read: &["info", "list", "search", "stats", "policy", "dot", "version", "verify"],
     destructive: &["del"],
+    ..TOOL
+};
+
+const GO: Tool = Tool {
+    values: &["-C"],
+    read: &["doc", "env", "help", "list", "tool nm", "tool objdump", "tool pprof", "version", "vet"],
     ..TOOL
 };
 
@@ -90,31 +101,60 @@ pub(super) const TABLE: Table = &[
     ("dpkg-query", Rule::Always(Read)),
     ("gem", Rule::Tool(&PIP)),
     ("gitlab-rake", Rule::By(rake)),
-    (
-        "go",
-        Rule::Tool(&Tool { read: &["env", "list", "version", "vet", "doc", "tool pprof", "tool"], ..TOOL }),
-    ),
+    ("go", Rule::Both(&GO, go)),
     ("helm-docs", Rule::Always(Write)),
     ("make", Rule::By(make)),
     ("microdnf", Rule::Tool(&DNF)),
-    ("npm", Rule::Both(&NPM, simulated)),
-    ("pip", Rule::Both(&PIP, simulated)),
-    ("pip3", Rule::Both(&PIP, simulated)),
+    ("npm", Rule::Both(&NPM, npm)),
+    ("pip", Rule::Both(&PIP, rehearsed)),
+    ("pip3", Rule::Both(&PIP, rehearsed)),
     ("pipx", Rule::Tool(&PIP)),
-    ("pnpm", Rule::Tool(&NPM)),
+    ("pnpm", Rule::Both(&NPM, npm)),
     ("rpm", Rule::By(rpm)),
     ("snap", Rule::Tool(&SNAP)),
-    ("yarn", Rule::Tool(&NPM)),
+    ("yarn", Rule::Both(&NPM, npm)),
     ("yum", Rule::Tool(&DNF)),
     ("zypper", Rule::Tool(&DNF)),
 ];
 
 fn simulated(call: &Call, effect: Effect) -> Effect {
-    if call.has_any(&["--dry-run", "--simulate"]) || call.args.iter().any(|arg| arg.text == "-s") {
-        Read
-    } else {
-        effect
+    let simulates = call.has("--simulate") || call.letter('s', "otc");
+    if simulates { Read } else { rehearsed(call, effect) }
+}
+
+fn rehearsed(call: &Call, effect: Effect) -> Effect {
+    if call.rehearses() { Read } else { effect }
+}
+
+/// What a package runs knows nothing of a rehearsal.
+fn npm(call: &Call, effect: Effect) -> Effect {
+    let runs = call.positional(NPM.values).next().is_some_and(|verb| {
+        matches!(
+            verb,
+            "run"
+                | "run-script"
+                | "exec"
+                | "x"
+                | "start"
+                | "stop"
+                | "test"
+                | "t"
+                | "restart"
+                | "dlx"
+                | "explore"
+        )
+    });
+    match effect {
+        Read if call.has("--fix") => Write,
+        _ if runs => effect,
+        _ => rehearsed(call, effect),
     }
+}
+
+fn go(call: &Call, effect: Effect) -> Effect {
+    let lists = call.positional(GO.values).next() == Some("list");
+    let sets = call.args.iter().any(|arg| matches!(arg.text.as_ref(), "-w" | "-u" | "-fix" | "-vettool"));
+    if sets && effect == Read && !lists { Write } else { effect }
 }
 
 fn dpkg(call: &Call) -> Effect {
@@ -149,32 +189,37 @@ fn dpkg(call: &Call) -> Effect {
 }
 
 fn rpm(call: &Call) -> Effect {
-    let first = call.args.first().map_or("", |arg| arg.text.as_ref());
-    if first.starts_with("-q")
-        || first.starts_with("-V")
-        || matches!(first, "--query" | "--verify" | "-K" | "--checksig" | "--eval" | "--version")
-    {
-        Read
-    } else if first.starts_with("-e") || first == "--erase" {
-        Effect::Destructive
-    } else {
-        Write
+    let has = |letter| call.letter(letter, "DEr");
+    let looks = ['q', 'V', 'K'].into_iter().any(has)
+        || call.has_any(&["--query", "--verify", "--checksig", "--eval", "--version"]);
+    let sets =
+        call.starts(&["--set", "--restore", "--import", "--rebuilddb", "--initdb", "--install", "--upgrade"]);
+    match call {
+        _ if call.has("--erase") || (has('e') && !has('q')) => Effect::Destructive,
+        _ if sets || !looks => Write,
+        _ => Read,
     }
 }
 
 fn make(call: &Call) -> Effect {
-    let looks = call.has_any(&["-n", "--dry-run", "--just-print", "-q", "--question", "--version"])
-        || call.positional(&["-C", "-f", "-j"]).all(|word| word == "help")
-            && call.positional(&["-C", "-f", "-j"]).next().is_some();
-    if looks { Read } else { Write }
+    const VALUES: &[&str] = &["-C", "-f", "-j", "-I", "-o", "-W", "-l"];
+    let looks = ['n', 'q'].into_iter().any(|letter| call.letter(letter, "CfjIoWlE"))
+        || call.has_any(&["--dry-run", "--just-print", "--recon", "--question"]);
+    let mut words = call.positional(VALUES).peekable();
+    let help = words.peek().is_some() && words.all(|word| word == "help");
+    if looks || help || call.has("--version") { Read } else { Write }
 }
 
+/// Every task has to be one that looks.
 fn rake(call: &Call) -> Effect {
-    let first = call.positional(&[]).next().unwrap_or_default();
-    let looks = first.contains(":check")
-        || first.ends_with(":status")
-        || first.contains(":info")
-        || first.ends_with(":verify")
-        || call.has("-T");
-    if looks { Read } else { Write }
+    let looks = |task: &str| {
+        let name = task.split('[').next().unwrap_or_default();
+        name.contains(":check")
+            || name.ends_with(":status")
+            || name.contains(":info")
+            || name.ends_with(":verify")
+    };
+    let mut tasks = call.positional(&["-f", "-R"]).filter(|word| !word.contains('=')).peekable();
+    let lists = call.has_any(&["-T", "-P", "--tasks"]);
+    if lists || (tasks.peek().is_some() && tasks.all(looks)) { Read } else { Write }
 }

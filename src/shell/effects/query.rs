@@ -1,5 +1,6 @@
 //! Texts that a database client is given: what they may change.
 
+use super::{mongo, redis};
 use crate::shell::analysis::Effect::{self, Destructive, Read, Write};
 
 /// Which language a text is in.
@@ -14,8 +15,8 @@ pub(crate) enum Language {
 pub(crate) fn judge(language: Language, text: &str) -> Effect {
     match language {
         Language::Sql => text.split(';').map(statement).max().unwrap_or(Read),
-        Language::Mongo => mongo(text),
-        Language::Redis => text.lines().map(redis).max().unwrap_or(Read),
+        Language::Mongo => mongo::judge(text),
+        Language::Redis => text.lines().map(redis::judge).max().unwrap_or(Read),
     }
 }
 
@@ -30,8 +31,9 @@ fn statement(text: &str) -> Effect {
         text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word.eq_ignore_ascii_case(wanted))
     };
     match first.as_str() {
-        "drop" | "truncate" | "purge" | "kill" => Destructive,
-        "delete" if !has("where") => Destructive,
+        "drop" | "truncate" | "purge" | "kill" | "shutdown" => Destructive,
+        "delete" | "update" if !has("where") => Destructive,
+        "reset" if has("master") || has("slave") || has("replica") || has("binary") => Destructive,
         "alter" if has("drop") || has("discard") => Destructive,
         "flush" if has("logs") || has("tables") => Write,
         // A function in a query can do harm: ending other sessions does.
@@ -41,14 +43,14 @@ fn statement(text: &str) -> Effect {
         "select" | "with" | "values" if has("into") || has("delete") || has("update") || has("insert") => {
             Write
         }
-        "select" | "with" | "values" if !only_known_functions(&text) => Write,
+        "select" | "with" | "values" | "explain" if !only_known_functions(&text) => Write,
         // `\gexec` runs what was selected, `\!` a shell.
         _ if text.get(1..).is_some_and(|rest| rest.contains('\\')) => Write,
         "explain" if has("analyze") && (has("delete") || has("update") || has("insert")) => Write,
         "select" | "show" | "explain" | "describe" | "desc" | "with" | "values" | "use" | "table"
         | "help" => Read,
-        "pragma" if !text.contains('=') => Read,
-        _ if first.starts_with('\\') => meta(&first),
+        "pragma" if is_question(&text) => Read,
+        _ if first.starts_with('\\') && !text.contains('`') => meta(&first),
         _ => Write,
     }
 }
@@ -191,6 +193,7 @@ const KEYWORDS: &[&str] = &[
     "else",
     "except",
     "exists",
+    "explain",
     "filter",
     "from",
     "group",
@@ -229,159 +232,112 @@ const KEYWORDS: &[&str] = &[
 ];
 
 /// Tells whether every function that a query calls is one of [`FUNCTIONS`].
-/// What stands in quotes calls nothing. A name behind `with` that gets columns
-/// looks like a call too, and is taken for one.
+/// What stands in quotes calls nothing.
 fn only_known_functions(text: &str) -> bool {
     let mut quoted = false;
     let bare: String = text
         .chars()
         .map(|c| {
             quoted ^= c == '\'';
-            if quoted { ' ' } else { c }
+            if quoted { ' ' } else { c.to_ascii_lowercase() }
         })
         .collect();
     bare.match_indices('(').all(|(at, _)| {
-        let before = bare[..at].trim_end();
+        let before = bare.get(..at).unwrap_or_default().trim_end();
         let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(0, |at| at + 1);
-        let name = before.get(start..).unwrap_or_default().to_ascii_lowercase();
-        name.is_empty() || FUNCTIONS.contains(&name.as_str()) || KEYWORDS.contains(&name.as_str())
+        let name = before.get(start..).unwrap_or_default();
+        name.is_empty()
+            || FUNCTIONS.contains(&name)
+            || KEYWORDS.contains(&name)
+            || names_columns(before.get(..start).unwrap_or_default(), bare.get(at..).unwrap_or_default())
     })
+}
+
+/// `with NAME (a, b) as (`: columns of a name, and no call.
+fn names_columns(before: &str, behind: &str) -> bool {
+    let before = before.trim_end();
+    let listed = before.ends_with(',') && before.trim_start().starts_with("with");
+    let first = before.ends_with("with") || before.ends_with("recursive");
+    let columns = behind.find(')').and_then(|end| Some((behind.get(1..end)?, behind.get(end + 1..)?)));
+    columns.is_some_and(|(columns, rest)| {
+        let mut words = rest.split_whitespace();
+        let bodied = words.next().is_some_and(|word| word == "as" || word.starts_with("as("));
+        (first || listed) && bodied && columns.chars().all(|c| c.is_alphanumeric() || "_, \"\n\t".contains(c))
+    })
+}
+
+/// Tells whether a pragma of `SQLite` only answers.
+fn is_question(text: &str) -> bool {
+    const TABLES: &[&str] = &[
+        "foreign_key_check",
+        "foreign_key_list",
+        "index_info",
+        "index_list",
+        "index_xinfo",
+        "integrity_check",
+        "quick_check",
+        "table_info",
+        "table_list",
+        "table_xinfo",
+    ];
+    let name = text.split_whitespace().nth(1).unwrap_or_default();
+    let name = name.rsplit('.').next().unwrap_or_default();
+    let acts = ["wal_checkpoint", "optimize", "incremental_vacuum", "shrink_memory"];
+    match name.split_once('(') {
+        Some((name, _)) => TABLES.contains(&name),
+        None => !text.contains(['=', '(']) && !acts.contains(&name),
+    }
 }
 
 /// psql's own commands.
 fn meta(word: &str) -> Effect {
     let looks = word.starts_with("\\d")
-        || word.starts_with("\\l")
-        || matches!(word, "\\conninfo" | "\\timing" | "\\x" | "\\q" | "\\z" | "\\pset" | "\\echo" | "\\c");
+        || matches!(
+            word,
+            "\\l"
+                | "\\l+"
+                | "\\list"
+                | "\\lo_list"
+                | "\\sf"
+                | "\\sv"
+                | "\\encoding"
+                | "\\conninfo"
+                | "\\timing"
+                | "\\x"
+                | "\\q"
+                | "\\z"
+                | "\\pset"
+                | "\\echo"
+                | "\\c"
+        );
     if looks { Read } else { Write }
 }
 
+/// Takes out `-- ...` and `/* ... */`, which in quotes are none. What `MySQL`
+/// runs all the same, `/*! ... */`, stays.
 fn without_comments(text: &str) -> String {
-    let lines = text.lines().map(|line| line.split("--").next().unwrap_or_default());
-    lines.collect::<Vec<_>>().join(" ").trim().to_owned()
-}
-
-fn mongo(text: &str) -> Effect {
-    const DESTROYS: &[&str] = &[
-        "dropDatabase",
-        ".drop(",
-        "dropIndex",
-        "deleteMany",
-        "deleteOne",
-        ".remove(",
-        "shutdownServer",
-        "killOp",
-        "stepDown",
-        "rs.remove",
-    ];
-    const WRITES: &[&str] = &[
-        "insert",
-        "update",
-        "replace",
-        "createIndex",
-        "createUser",
-        "save(",
-        "findAndModify",
-        "findOneAnd",
-        "bulkWrite",
-        "rs.add",
-        "rs.initiate",
-        "rs.reconfig",
-        "adminCommand",
-        "runCommand",
-        "setProfiling",
-        "renameCollection",
-        "$out",
-        "$merge",
-        "load(",
-        "enableSharding",
-        "shardCollection",
-        "grantRoles",
-        "fsync",
-    ];
-    const READS: &[&str] = &[
-        "find",
-        "status",
-        "stats",
-        "count",
-        "aggregate",
-        "getCollection",
-        "show",
-        "serverStatus",
-        "currentOp",
-        "isMaster",
-        "hello",
-        "printReplicationInfo",
-        "rs.conf",
-        "version",
-        "listDatabases",
-        "getMongo",
-        "explain",
-        "distinct",
-        "getIndexes",
-        "ping",
-        "printSlaveReplicationInfo",
-        "printSecondaryReplicationInfo",
-        "isWritablePrimary",
-    ];
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    match text {
-        _ if has(DESTROYS) => Destructive,
-        _ if text.contains("runCommand") || text.contains("adminCommand") => {
-            if has(&[
-                "ping",
-                "serverStatus",
-                "replSetGetStatus",
-                "dbStats",
-                "collStats",
-                "listDatabases",
-                "hello",
-                "isMaster",
-                "buildInfo",
-                "getParameter",
-                "connectionStatus",
-            ]) {
-                Read
-            } else {
-                Write
-            }
+    let mut bare = String::with_capacity(text.len());
+    let mut rest = text.trim();
+    let mut quote = None;
+    while let Some(c) = rest.chars().next() {
+        let skipped = match rest.get(..2) {
+            _ if quote.is_some() => None,
+            Some("--") => Some(rest.find('\n').unwrap_or(rest.len())),
+            Some("/*") if !rest.starts_with("/*!") => Some(rest.find("*/").map_or(rest.len(), |end| end + 2)),
+            _ => None,
+        };
+        if let Some(end) = skipped {
+            bare.push(' ');
+            rest = rest.get(end..).unwrap_or_default();
+            continue;
         }
-        _ if has(WRITES) => Write,
-        _ if has(READS) => Read,
-        _ => Write,
+        match quote {
+            Some(open) if open == c => quote = None,
+            None if matches!(c, '\'' | '"') => quote = Some(c),
+            _ => {}
+        }
+        bare.push(if c == '\n' { ' ' } else { c });
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
     }
+    bare.trim().to_owned()
 }
-
-fn redis(line: &str) -> Effect {
-    let mut words = line.split_whitespace().map(str::to_ascii_lowercase);
-    let Some(first) = words.next() else { return Read };
-    let both = words.next().map(|second| format!("{first} {second}")).unwrap_or_default();
-    let has = |list: &[&str]| list.contains(&first.as_str()) || list.contains(&both.as_str());
-    match () {
-        () if has(REDIS_DESTROYS) => Destructive,
-        () if has(REDIS_READS) => Read,
-        () => Write,
-    }
-}
-
-#[rustfmt::skip]
-const REDIS_DESTROYS: &[&str] = &[
-    "client kill", "cluster delslots", "cluster failover", "cluster flushslots", "cluster forget",
-    "cluster reset", "debug flushall", "debug reload", "debug segfault", "del", "failover", "flushall",
-    "flushdb", "function flush", "function kill", "script flush", "script kill", "shutdown", "swapdb", "unlink",
-];
-
-#[rustfmt::skip]
-const REDIS_READS: &[&str] = &[
-    "acl getuser", "acl list", "acl log", "acl users", "acl whoami", "auth", "bitcount", "client getname",
-    "client id", "client info", "client list", "cluster countkeysinslot", "cluster getkeysinslot",
-    "cluster info", "cluster keyslot", "cluster links", "cluster myid", "cluster nodes", "cluster shards",
-    "cluster slots", "command", "config get", "dbsize", "dump", "echo", "exists", "get", "getrange", "hexists",
-    "hget", "hgetall", "hkeys", "hlen", "hmget", "hscan", "hvals", "info", "keys", "lastsave", "latency",
-    "lindex", "llen", "lrange", "memory", "mget", "module list", "monitor", "object", "ping", "psubscribe", "pttl",
-    "pubsub", "quit", "randomkey", "readonly", "role", "scan", "scard", "script exists", "select",
-    "sentinel ckquorum", "sentinel get-master-addr-by-name", "sentinel master", "sentinel masters",
-    "sentinel myid", "sentinel replicas", "sentinel sentinels", "sentinel slaves", "sismember", "slowlog get",
-    "slowlog len", "smembers", "sscan", "strlen", "subscribe", "time", "ttl", "type", "wait", "xinfo", "xlen",
-    "xrange", "xread", "zcard", "zcount", "zrange", "zrangebyscore", "zrank", "zscan", "zscore",
-];

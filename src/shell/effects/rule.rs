@@ -1,5 +1,6 @@
 //! What the table says about a program, and how it is read.
 
+use super::option::letters;
 use super::takes_next;
 use crate::shell::analysis::Effect;
 use crate::shell::words::Arg;
@@ -64,6 +65,41 @@ impl Call<'_> {
     /// Tells whether one of the words is one of these options.
     pub(crate) fn has_any(&self, options: &[&str]) -> bool {
         options.iter().any(|option| self.has(option))
+    }
+
+    /// Tells whether one of the words may be this long option, written out or
+    /// cut short, as GNU programs allow: `--rec` for `--recursive`.
+    pub(crate) fn may(&self, option: &str) -> bool {
+        self.args.iter().take_while(|arg| arg.text != "--").any(|arg| {
+            let name = arg.text.split('=').next().unwrap_or_default();
+            name.len() > 2 && option.starts_with(name)
+        })
+    }
+
+    /// Tells whether one of the words may be one of these long options.
+    pub(crate) fn may_any(&self, options: &[&str]) -> bool {
+        options.iter().any(|option| self.may(option))
+    }
+
+    /// Tells whether a letter is one of the short options, alone or in a
+    /// group; the value of one of `valued` is none.
+    pub(crate) fn letter(&self, letter: char, valued: &str) -> bool {
+        self.args
+            .iter()
+            .take_while(|arg| arg.text != "--")
+            .any(|arg| letters(&arg.text, valued).contains(letter))
+    }
+
+    /// Tells whether it only says what it would do: `--dry-run`, if it does
+    /// not say that this is off.
+    pub(crate) fn rehearses(&self) -> bool {
+        let off = ["--dry-run=none", "--dry-run=false", "--dry-run=0", "--dry-run=no"];
+        self.has("--dry-run") && !self.args.iter().any(|arg| off.contains(&arg.text.as_ref()))
+    }
+
+    /// Tells whether it is asked for its help or version alone.
+    pub(crate) fn explains(&self) -> bool {
+        matches!(self.args, [only] if matches!(only.text.as_ref(), "--help" | "--version"))
     }
 
     /// Tells whether one of the words starts with one of these.

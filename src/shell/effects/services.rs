@@ -1,6 +1,7 @@
 //! Services, processes, users and the machine itself.
 
 use super::Table;
+use super::option::given;
 use super::rule::{Call, Rule, TOOL, Tool};
 use crate::shell::analysis::Effect::{self, Destructive, Read, Write};
 
@@ -15,7 +16,10 @@ const SYSTEMCTL: Tool = Tool {
         "list-dependencies", "list-jobs", "list-sockets", "list-timers", "list-unit-files", "list-units",
         "show", "show-environment", "status",
     ],
-    destructive: &["halt", "isolate", "kill", "poweroff", "reboot", "kexec", "emergency", "rescue"],
+    destructive: &[
+        "default", "emergency", "exit", "halt", "isolate", "kexec", "kill", "poweroff", "reboot", "rescue", "soft-reboot",
+        "switch-root",
+    ],
     other: Write,
     ..TOOL
 };
@@ -153,37 +157,55 @@ fn service(call: &Call) -> Effect {
 }
 
 fn journalctl(call: &Call) -> Effect {
-    let vacuum = call.args.iter().any(|arg| arg.text.starts_with("--vac"));
+    const WRITES: &[&str] = &[
+        "--rotate",
+        "--flush",
+        "--sync",
+        "--relinquish-var",
+        "--smart-relinquish-var",
+        "--setup-keys",
+        "--update-catalog",
+        "--cursor-file",
+    ];
     match call {
-        _ if vacuum => Destructive,
-        _ => read_if(!call.has_any(&["--rotate", "--flush", "--sync"]), Write),
+        _ if call.starts(&["--vac"]) => Destructive,
+        _ => read_if(!call.may_any(WRITES), Write),
     }
 }
 
 fn dmesg(call: &Call) -> Effect {
-    read_if(!call.has_any(&["--clear", "-C", "-c", "--read-clear"]), Write)
+    const WRITES: &[&str] = &["--clear", "--read-clear", "--console-off", "--console-on", "--console-level"];
+    let has = |letter| call.letter(letter, "FflnsK");
+    read_if(!['c', 'C', 'n', 'D', 'E'].into_iter().any(has) && !call.has_any(WRITES), Write)
 }
 
 /// Signal 0 asks; KILL leaves no time to put things in order.
 fn kill(call: &Call) -> Effect {
-    let asks = call.args.iter().any(|arg| matches!(arg.text.as_ref(), "-0" | "-l" | "-L" | "--list"));
-    let kills = call.args.iter().any(|arg| {
-        matches!(
-            arg.text.as_ref(),
-            "-9" | "-KILL" | "-SIGKILL" | "-s9" | "KILL" | "SIGKILL" | "--signal=9" | "--signal=KILL"
-        )
+    // To `pkill`, `-s` is a session and `-n` the newest.
+    let options: &[&str] = if call.program == "pkill" { &["--signal"] } else { &["-s", "-n", "--signal"] };
+    let first = call.args.first().map_or("", |arg| arg.text.as_ref());
+    let joined = call.args.iter().filter(|arg| arg.is_option()).map(|arg| arg.text.trim_start_matches('-'));
+    let mut signals = joined.chain(given(call, options)).map(|name| {
+        let name = name.to_ascii_uppercase();
+        name.strip_prefix("SIG").map_or(name.clone(), str::to_owned)
     });
-    match (asks, kills) {
-        (true, _) => Read,
-        (_, true) => Destructive,
+    let signals: Vec<String> = signals.by_ref().collect();
+    let is = |wanted: &[&str]| signals.iter().any(|signal| wanted.contains(&signal.as_str()));
+    match call {
+        _ if is(&["9", "KILL", "S9", "SKILL", "SSIGKILL"]) => Destructive,
+        _ if is(&["0"])
+            || (call.program != "pkill" && matches!(first, "-l" | "-L" | "--list" | "--table")) =>
+        {
+            Read
+        }
         _ => Write,
     }
 }
 
 fn crontab(call: &Call) -> Effect {
     match call {
-        _ if call.has("-r") => Destructive,
-        _ => read_if(call.has("-l"), Write),
+        _ if call.letter('r', "u") => Destructive,
+        _ => read_if(call.letter('l', "u") && !call.letter('e', "u"), Write),
     }
 }
 
@@ -192,14 +214,21 @@ fn at(call: &Call) -> Effect {
 }
 
 fn hostname(call: &Call) -> Effect {
-    let word = call.positional(&[]).next();
-    read_if(matches!(word, None | Some("status")), Write)
+    let mut words = call.positional(&["-H", "-M"]);
+    let file = call.has_any(&["-F", "--file", "-b", "--boot"]);
+    let word = words.next();
+    read_if(
+        !file
+            && (matches!(word, None | Some("status"))
+                || (word == Some("hostname") && words.next().is_none())),
+        Write,
+    )
 }
 
 fn sysctl(call: &Call) -> Effect {
-    let sets = call.has_any(&["-w", "-p", "--write", "--load", "--system"]);
-    let assigns = call.positional(&[]).any(|word| word.contains('='));
-    read_if(!sets && !assigns, Write)
+    let sets = call.has_any(&["-w", "-p", "-f", "--write", "--load", "--system"]);
+    let assigns = call.args.iter().filter(|arg| !arg.is_option()).any(|arg| arg.text.contains('='));
+    read_if(!sets && !assigns && !call.starts(&["--load", "-p"]), Write)
 }
 
 fn swapon(call: &Call) -> Effect {
@@ -207,14 +236,18 @@ fn swapon(call: &Call) -> Effect {
 }
 
 fn shutdown(call: &Call) -> Effect {
-    if call.has("-c") { Write } else { Destructive }
+    if call.letter('c', "t") { Write } else { Destructive }
 }
 
 fn web_server(call: &Call) -> Effect {
-    let word = call.positional(&["-s", "-c", "-f", "-k"]).next();
-    let looks = call.has_any(&["-t", "-T", "-v", "-V", "-S", "-M"])
+    let word = call.positional(&["-s", "-c", "-f", "-k", "-g", "-p"]).next();
+    let acts = call.has_any(&["-s", "-k"]) && call.program != "haproxy";
+    let looks = call.has_any(&["-t", "-T", "-v", "-V", "-S", "-M", "-c"])
         || matches!(word, Some("configtest" | "status" | "fullstatus"));
-    read_if(looks, Write)
+    // `-c` names a file for nginx, and checks for haproxy.
+    let names =
+        call.program != "haproxy" && !call.has_any(&["-t", "-T", "-v", "-V", "-S", "-M"]) && word.is_none();
+    read_if(looks && !acts && !names, Write)
 }
 
 fn why_run(call: &Call) -> Effect {
@@ -222,14 +255,28 @@ fn why_run(call: &Call) -> Effect {
 }
 
 fn chronyc(call: &Call) -> Effect {
-    let word = call.positional(&["-h", "-p"]).next().unwrap_or_default();
-    read_if(
+    let looks = |word: &str| {
         matches!(
             word,
-            "tracking" | "sources" | "sourcestats" | "activity" | "ntpdata" | "clients" | "serverstats"
-        ),
-        Write,
-    )
+            "tracking"
+                | "sources"
+                | "sourcestats"
+                | "activity"
+                | "ntpdata"
+                | "clients"
+                | "serverstats"
+                | "selectdata"
+                | "sourcename"
+                | "rtcdata"
+                | "smoothing"
+                | "authdata"
+                | "waitsync"
+                | "help"
+        )
+    };
+    let word = call.positional(&["-h", "-p", "-f"]).next().unwrap_or_default();
+    // With `-m` each word is a command.
+    read_if(looks(word) && !call.has("-m"), Write)
 }
 
 fn auditctl(call: &Call) -> Effect {
@@ -260,9 +307,41 @@ fn monit(call: &Call) -> Effect {
     read_if(matches!(word, "status" | "summary" | "report"), Write)
 }
 
+/// What is not known to show sets.
 fn nvidia(call: &Call) -> Effect {
+    let shows = |word: &str| {
+        let name = word.split('=').next().unwrap_or_default();
+        matches!(
+            name,
+            "-L" | "-q"
+                | "-i"
+                | "-d"
+                | "-l"
+                | "-lms"
+                | "-x"
+                | "-u"
+                | "-B"
+                | "-h"
+                | "--list-gpus"
+                | "--query"
+                | "--id"
+                | "--display"
+                | "--loop"
+                | "--loop-ms"
+                | "--format"
+                | "--xml-format"
+                | "--unit"
+                | "--version"
+        ) || name.starts_with("--query-")
+            || name.starts_with("--help")
+    };
+    let mut options = call.args.iter().filter(|arg| arg.is_option()).map(|arg| arg.text.as_ref());
     match call {
         _ if call.has_any(&["-r", "--gpu-reset"]) => Destructive,
-        _ => read_if(!call.has_any(&["-pm", "-pl", "-ac", "-c", "--power-limit", "-mig"]), Write),
+        _ => {
+            let word = call.positional(&["-i", "-d", "-l", "-lms"]).next();
+            let verb = matches!(word, None | Some("topo" | "dmon" | "pmon" | "nvlink"));
+            read_if(verb && (word.is_some() || options.all(shows)), Write)
+        }
     }
 }

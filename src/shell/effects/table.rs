@@ -2,8 +2,8 @@
 
 use super::rule::{Call, Rule, Tool, Verdict};
 use super::{
-    backups, cloud, cluster, containers, databases, files, git, kubernetes, machines, network, packages,
-    reading, services, text,
+    backups, cloud, cluster, containers, databases, disks, files, firewall, git, kubernetes, machines,
+    meshes, network, packages, reading, services, text,
 };
 use crate::shell::analysis::Effect;
 
@@ -12,8 +12,11 @@ pub(super) type Table = &'static [(&'static str, Rule)];
 
 const TABLES: &[Table] = &[
     kubernetes::TABLE,
+    meshes::TABLE,
     text::TABLE,
     files::TABLE,
+    disks::TABLE,
+    firewall::TABLE,
     services::TABLE,
     network::TABLE,
     containers::TABLE,
@@ -35,6 +38,9 @@ const DESTRUCTIVE_VERBS: &[&str] = &[
 
 /// Judges a program by its words; what it starts in turn is not looked at.
 pub(crate) fn judge(call: &Call) -> Verdict {
+    if call.explains() {
+        return Verdict { effect: Effect::Read, cause: call.program.to_owned() };
+    }
     known(call).unwrap_or_else(|| unknown(call))
 }
 
@@ -46,6 +52,7 @@ pub(crate) fn known(call: &Call) -> Option<Verdict> {
     }
     // `kubectl-x y` is the plugin that `kubectl x y` starts.
     let name = if name.starts_with("kubectl-") { "kubectl-plugin" } else { name };
+    let name = if name.starts_with("mkfs.") { "mkfs" } else { name };
     let rule = TABLES.iter().find_map(|table| find(table, name))?;
     let mut verdict = by_rule(rule, call);
     let (values, upto) = match rule {
@@ -87,12 +94,17 @@ fn by_rule(rule: &'static Rule, call: &Call) -> (Verdict, usize) {
 
 fn by_tool(tool: &Tool, call: &Call) -> (Effect, usize) {
     let only = call.args.len() == 1;
-    if call.args.iter().any(|arg| arg.text == "--help")
-        || (only && call.has_any(&["--version", "-h", "-version", "-v", "-V"]))
-    {
+    if asks_for_help(call) || (only && call.has_any(&["--version", "-h", "-version", "-v", "-V"])) {
         return (Effect::Read, 0);
     }
     tool.judge(call)
+}
+
+/// What stands behind `run` or `exec` is for the program that they start.
+fn asks_for_help(call: &Call) -> bool {
+    let own = call.args.iter().take_while(|arg| !matches!(arg.text.as_ref(), "--" | "run" | "exec" | "ssh"));
+    own.into_iter().any(|arg| arg.text == "--help")
+        || call.args.last().is_some_and(|arg| arg.text == "--help" && call.args.len() == 2)
 }
 
 fn find(table: Table, name: &str) -> Option<&'static Rule> {

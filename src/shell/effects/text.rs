@@ -1,7 +1,7 @@
 //! The shell's own commands, and programs that only print or compute.
 
-use super::Table;
 use super::rule::{Call, Rule};
+use super::{Table, awk, sed};
 use crate::shell::analysis::Effect::{self, Read, Write};
 
 /// Programs that only look, whatever their words.
@@ -9,92 +9,116 @@ use crate::shell::analysis::Effect::{self, Read, Write};
 pub(super) const READS: &[&str] = &[
     ":", "[", "[[", "ag", "alias", "arch", "base32", "base64", "basename", "bat", "batcat", "bc", "bg",
     "break", "builtin", "cal", "cat", "cd", "cfssl-certinfo", "cksum", "clear", "cmp", "column", "comm",
-    "command", "continue", "cut", "dasel", "declare", "diff", "dirname", "dirs", "disown", "echo", "egrep",
+    "command", "continue", "cut", "declare", "diff", "dirname", "dirs", "disown", "echo", "egrep",
     "env", "envsubst", "eval", "exec", "exit", "expand", "export", "expr", "factor", "false", "fg", "fgrep",
     "fold", "free", "getenforce", "getent", "getopts", "getsebool", "grep", "gron", "groups", "hash",
-    "head", "help", "hexdump", "history", "iconv", "id", "info", "ipcalc", "jobs", "join", "jps", "jq",
-    "jsonlint", "jstack", "jstat", "ldd", "less", "let", "local", "locale", "logcli", "logname", "logout",
-    "look", "lsb_release", "lslocks", "lsns", "lsscsi", "man", "mapfile", "md5sum", "mkpasswd", "mlr",
+    "head", "help", "hexdump", "id", "ipcalc", "jobs", "join", "jps", "jq",
+    "jstack", "jstat", "ldd", "let", "local", "locale", "logcli", "logname", "logout",
+    "look", "lsb_release", "lslocks", "lsns", "lsscsi", "man", "mapfile", "md5sum", "mkpasswd",
     "more", "most", "nl", "nm", "nproc", "numfmt", "objdump", "od", "paste", "pbcopy", "pbpaste", "popd",
     "pr", "printenv", "printf", "pstack", "pushd", "pv", "pwd", "pwgen", "read", "readarray", "readelf",
     "readlink", "readonly", "realpath", "return", "rev", "rg", "runlevel", "seq", "sestatus", "set",
-    "sha1sum", "sha256sum", "sha512sum", "shasum", "shellcheck", "shift", "shopt", "shuf", "sleep",
-    "strings", "sum", "sw_vers", "tac", "tail", "test", "time", "timeout", "times", "tput", "tr", "trap",
+    "sha1sum", "sha256sum", "sha512sum", "shasum", "shellcheck", "shift", "shopt", "sleep",
+    "strings", "sum", "sw_vers", "tac", "tail", "test", "timeout", "times", "tput", "tr", "trap",
     "true", "ts", "tsort", "tty", "type", "typeset", "ulimit", "umask", "unalias", "uname", "unexpand",
-    "uniq", "unset", "uptime", "uuidgen", "w", "wait", "watch", "wc", "whatis", "whereis", "which", "who",
-    "whoami", "xargs", "xclip", "xmllint", "xq", "xxd", "xzcat", "yamllint", "yes", "zcat", "zdump",
+    "unset", "uptime", "uuidgen", "w", "wait", "watch", "wc", "whatis", "whereis", "which", "who",
+    "whoami", "xargs", "xclip", "xzcat", "yamllint", "yes", "zcat", "zdump",
     "zgrep", "zless", "zstdcat",
 ];
 
 /// Programs whose words decide.
 pub(super) const TABLE: Table = &[
-    ("awk", Rule::By(awk)),
+    ("awk", Rule::By(awk::awk)),
+    ("dasel", Rule::By(dasel)),
     ("date", Rule::By(date)),
-    ("gawk", Rule::By(awk)),
+    ("gawk", Rule::By(awk::awk)),
     ("gunzip", Rule::By(unzips)),
-    ("mawk", Rule::By(awk)),
-    ("sed", Rule::By(sed)),
+    ("history", Rule::By(history)),
+    ("iconv", Rule::By(to_file)),
+    ("info", Rule::By(to_file)),
+    ("jsonlint", Rule::By(in_place)),
+    ("less", Rule::By(less)),
+    ("mawk", Rule::By(awk::awk)),
+    ("mlr", Rule::By(miller)),
+    ("sed", Rule::By(sed::sed)),
+    ("shuf", Rule::By(to_file)),
     ("sort", Rule::By(sort)),
     ("tee", Rule::By(tee)),
+    ("time", Rule::By(time)),
+    ("uniq", Rule::By(uniq)),
+    ("xmllint", Rule::By(to_file)),
+    ("xq", Rule::By(in_place)),
+    ("xxd", Rule::By(xxd)),
     ("yq", Rule::By(yq)),
 ];
 
-/// A program text that starts others or writes files says so in these words.
-fn awk(call: &Call) -> Effect {
-    if call.value("-f").or(call.value("--file")).is_some() || call.has("inplace") {
-        return Write;
-    }
-    let program = call.positional(&["-F", "-v"]).next().unwrap_or_default();
-    let bare: String = program.chars().filter(|c| !c.is_whitespace()).collect();
-    let writes = ["system(", "|\"", ">\"", "|&", "close("].iter().any(|sign| bare.contains(sign));
-    if writes { Write } else { Read }
-}
-
-fn sed(call: &Call) -> Effect {
-    let in_place = call.args.iter().any(|arg| {
-        arg.text.starts_with("--in-place")
-            || arg.text.starts_with('-')
-                && !arg.text.starts_with("--")
-                && arg.text.get(..4).unwrap_or(&arg.text).contains('i')
-    });
-    let file = call.value("-f").or(call.value("--file")).is_some();
-    let given = call.value("-e").or(call.value("--expression"));
-    let script = given.or_else(|| call.positional(&["-e", "-f", "-l"]).next()).unwrap_or_default();
-    if in_place || file || script.split([';', '\n', '{', '}']).any(sed_writes) { Write } else { Read }
-}
-
-/// Whether a command of sed writes a file or runs a shell: `w`, `W`, `e`, and
-/// these as flags of `s`.
-fn sed_writes(command: &str) -> bool {
-    let command = command.trim_start_matches(|c: char| c.is_ascii_digit() || " \t,$!~+".contains(c));
-    // Behind an address `/pattern/` stands the command itself.
-    let command = match command.strip_prefix('/').and_then(|rest| rest.split_once('/')) {
-        Some((_, rest)) => rest.trim_start_matches(|c: char| c.is_ascii_digit() || " ,$!I/".contains(c)),
-        None => command,
-    };
-    let mut characters = command.chars();
-    match characters.next() {
-        Some('w' | 'W' | 'e') => true,
-        Some('s') => characters.next().is_some_and(|delimiter| {
-            let flags = command.rsplit(delimiter).next().unwrap_or_default();
-            flags.contains(['w', 'e'])
-        }),
-        _ => false,
-    }
-}
-
 fn yq(call: &Call) -> Effect {
-    if call.has_any(&["-i", "--inplace", "--in-place"]) { Write } else { Read }
+    let splits = call.has_any(&["-s", "--split-exp"]);
+    if splits || call.has_any(&["-i", "--inplace", "--in-place"]) { Write } else { Read }
+}
+
+fn in_place(call: &Call) -> Effect {
+    if call.has_any(&["-i", "--in-place"]) { Write } else { Read }
+}
+
+fn to_file(call: &Call) -> Effect {
+    if call.has("-o") || call.value("-o").is_some() || call.may("--output") { Write } else { Read }
+}
+
+/// Its words may be commands of its own, and one of them opens a log.
+fn less(call: &Call) -> Effect {
+    let logs = call.letter('o', "bhjkpPtTxyzD") || call.letter('O', "bhjkpPtTxyzD");
+    if logs || call.may_any(&["--log-file", "--LOG-FILE"]) { Write } else { Read }
+}
+
+fn dasel(call: &Call) -> Effect {
+    if matches!(call.positional(&[]).next(), Some("put" | "delete")) { Write } else { Read }
+}
+
+fn history(call: &Call) -> Effect {
+    if call.has_any(&["-c", "-d", "-w", "-a"]) { Write } else { Read }
+}
+
+fn miller(call: &Call) -> Effect {
+    let writes = call.positional(&[]).any(|word| {
+        matches!(word, "tee" | "split")
+            || [" > ", "system(", "exec(", "| \""].iter().any(|sign| word.contains(sign))
+    });
+    if writes || call.has("-I") { Write } else { Read }
 }
 
 fn date(call: &Call) -> Effect {
-    let set =
-        call.positional(&["-d", "--date", "-r", "--reference", "-f"]).any(|word| !word.starts_with('+'));
-    if set || call.has_any(&["-s", "--set"]) { Write } else { Read }
+    // BSD's `-j` only computes.
+    let computes = call.letter('j', "dfrvI");
+    let set = call
+        .positional(&["-d", "--date", "-r", "--reference", "-f", "-v"])
+        .any(|word| !word.starts_with('+'));
+    let asked = call.letter('s', "dfrvI") || call.may("--set");
+    if asked || (set && !computes) { Write } else { Read }
 }
 
 fn sort(call: &Call) -> Effect {
-    if call.has("--output") || call.value("-o").is_some() || call.has("-o") { Write } else { Read }
+    let written = call.letter('o', "kStT") || call.may_any(&["--output", "--compress-program"]);
+    if written { Write } else { Read }
+}
+
+/// The second file is written.
+fn uniq(call: &Call) -> Effect {
+    let files = call.positional(&["-f", "-s", "-w", "--skip-fields", "--skip-chars", "--check-chars"]);
+    if files.count() > 1 { Write } else { Read }
+}
+
+/// The second file is written.
+fn xxd(call: &Call) -> Effect {
+    let files = call.positional(&["-c", "-cols", "-g", "-l", "-len", "-n", "-name", "-o", "-s", "-seek"]);
+    if files.count() > 1 { Write } else { Read }
+}
+
+/// Only the words in front of the command are its own.
+fn time(call: &Call) -> Effect {
+    let mut own = call.args.iter().take_while(|arg| arg.is_option()).map(|arg| arg.text.as_ref());
+    let writes = own.any(|word| word.starts_with("--o") || (word.starts_with('-') && word.contains('o')));
+    if writes { Write } else { Read }
 }
 
 fn tee(call: &Call) -> Effect {

@@ -48,6 +48,9 @@ impl Judge<'_> {
             ends |= call.program == "timeout";
             carries_code &= call.program != "xargs" && call.program != "parallel";
             let Some(wrapped) = wrap::unwrap(&call) else {
+                if call.args.iter().any(|arg| arg.text == "--help") || call.explains() {
+                    self.own_script(first);
+                }
                 break self.innermost(&call, input, statement, &context);
             };
             let own = effects::known(&call);
@@ -66,7 +69,9 @@ impl Judge<'_> {
             let also = self.also(&wrapped.also, input);
             match wrapped.inner {
                 Inner::Words(inner) => words = inner,
-                Inner::Script(inner) => break self.script(inner),
+                Inner::Script(inner) => {
+                    break self.fed_script(inner, input, statement).unwrap_or_else(|| self.script(inner));
+                }
                 Inner::Unknown if !wrapped.also.is_empty() => break also,
                 Inner::Unknown => {
                     self.raise(Effect::Write, || call.program.to_owned());
@@ -112,6 +117,15 @@ impl Judge<'_> {
         }
         let editor = ["$EDITOR", "${EDITOR}", "$VISUAL", "$PAGER"].contains(&first.text.as_ref());
         Flow::of(if editor { Nature::Interactive } else { Nature::Ordinary })
+    }
+
+    /// Help is a convention of programs; a script beside the runbook may know
+    /// nothing of it.
+    fn own_script(&mut self, first: &Arg<'_>) {
+        let path = first.text.as_ref();
+        if path.contains('/') && !path.starts_with('/') {
+            self.raise(Effect::Write, || path.to_owned());
+        }
     }
 
     /// An alias has the effect of its value: where it is used is not seen.

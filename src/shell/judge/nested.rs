@@ -7,7 +7,7 @@ use super::{Flow, Found, Input, Judge, stronger};
 use crate::shell::analysis::Effect;
 use crate::shell::effects::Verdict;
 use crate::shell::problem;
-use crate::shell::tree::{self, Statement};
+use crate::shell::tree::{self, Kind, Statement};
 use crate::shell::words::{Arg, decode};
 
 /// Texts within texts beyond this are not followed; they write.
@@ -38,6 +38,31 @@ impl Judge<'_> {
             ("cat", Some(heredoc)) => self.text.get(heredoc.0.body.clone()).map(str::to_owned),
             _ => None,
         }
+    }
+
+    /// Judges a text that is one plain command and is fed: `ssh host 'bash -s'`
+    /// reads what `bash -s` reads.
+    pub(super) fn fed_script(
+        &mut self,
+        words: &[Arg<'_>],
+        input: Input<'_>,
+        statement: Option<&Statement>,
+    ) -> Option<Flow> {
+        if !input.fed || self.nested >= MAX_NESTED {
+            return None;
+        }
+        let text = words.iter().map(|word| word.text.as_ref()).collect::<Vec<_>>().join(" ");
+        let script = tree::parse(&text);
+        let [one] = script.statements.as_slice() else { return None };
+        let plain = one.kind == Kind::Simple && one.assigns.is_empty() && one.redirects.is_empty();
+        let args: Vec<Arg<'_>> = one.words.iter().map(|word| decode(&text, word)).collect();
+        if !plain || !one.parts.is_empty() || !args.iter().all(|arg| arg.literal) {
+            return None;
+        }
+        self.nested += 1;
+        let flow = self.command(&args, input, statement);
+        self.nested -= 1;
+        Some(flow)
     }
 
     pub(super) fn script(&mut self, words: &[Arg<'_>]) -> Flow {

@@ -1,5 +1,6 @@
 mod effects;
 mod natures;
+mod options;
 
 use super::*;
 use crate::source::Span;
@@ -32,6 +33,8 @@ fn commands_of_the_top_level() {
         ("f() {\n a\n}\nf", vec!["f() {\n a\n}", "f"]),
         ("( a; b )\n{ c; d; }", vec!["( a; b )", "{ c; d; }"]),
         ("case x in\n a) b;;\n *) c;;\nesac\nd", vec!["case x in\n a) b;;\n *) c;;\nesac", "d"]),
+        ("time { a; b; }\nc", vec!["time { a; b; }", "c"]),
+        ("a && time -p ( b; c ) > d\ne", vec!["a && time -p ( b; c ) > d", "e"]),
         ("a # one\nb", vec!["a", "b"]),
         ("", vec![]),
         ("\n\n# only\n", vec![]),

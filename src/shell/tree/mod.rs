@@ -5,6 +5,7 @@ mod heredoc;
 mod parser;
 mod plain;
 mod statement;
+mod timed;
 mod types;
 mod word;
 

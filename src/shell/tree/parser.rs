@@ -8,6 +8,7 @@ use tree_sitter::{Node, ParseOptions, Parser, Tree};
 
 use super::plain;
 use super::statement::Reader;
+use super::timed;
 use super::{Fault, Script};
 use crate::shell::scan::{self, Scan};
 
@@ -97,7 +98,8 @@ fn parse_whole(text: &str, shift: usize, nested: usize) -> Script {
 /// Reads a text with the grammar, whatever it holds.
 pub(super) fn by_grammar(text: &str, shift: usize, nested: usize) -> Script {
     let scan = if text.contains("<<") { scan::scan(text) } else { Scan::default() };
-    let masked = (!scan.heredocs.is_empty()).then(|| mask(text, &scan));
+    let timed = if text.contains("time") { timed::find(text) } else { Vec::new() };
+    let masked = (!scan.heredocs.is_empty() || !timed.is_empty()).then(|| mask(text, &scan, &timed));
     let Some(tree) = tree(masked.as_deref().unwrap_or(text.as_bytes())) else {
         return Script { fault: Some(Fault::TooDeep), ..Script::default() };
     };
@@ -107,6 +109,7 @@ pub(super) fn by_grammar(text: &str, shift: usize, nested: usize) -> Script {
         script.fault = Some(Fault::Syntax(first_error(root)));
     } else if let Some(comments) = comments_unless_too_deep(root) {
         script = Reader::new(text, shift, nested, &scan.heredocs).program(root);
+        timed::widen(&mut script.statements, &timed, shift);
         let top = script.comments.iter().map(|comment| comment.start.wrapping_sub(shift)).collect::<Vec<_>>();
         let inner = comments.into_iter().filter(|comment| top.binary_search(&comment.start).is_err());
         let shifted = inner.map(|comment| comment.start.wrapping_add(shift)..comment.end.wrapping_add(shift));
@@ -136,9 +139,13 @@ fn tree(bytes: &[u8]) -> Option<Tree> {
 }
 
 /// Puts a plain redirection in place of each here-document and blanks in
-/// place of its body; lengths and line feeds stay.
-fn mask(text: &str, scan: &Scan) -> Vec<u8> {
+/// place of its body, and of `time` in front of a compound command; lengths
+/// and line feeds stay.
+fn mask(text: &str, scan: &Scan, timed: &[Range<usize>]) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();
+    for range in timed {
+        bytes.iter_mut().take(range.end).skip(range.start).for_each(|byte| *byte = b' ');
+    }
     for heredoc in &scan.heredocs {
         for (at, byte) in bytes.iter_mut().enumerate().take(heredoc.operator.end).skip(heredoc.operator.start)
         {
