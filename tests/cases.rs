@@ -242,6 +242,8 @@ fn every_case_gives_what_it_says() {
 /// Until then tests beside the code give each of them. A line for each family.
 const WITHOUT_CASE: &[&str] = &[
     "RW0820", // Notation.
+    // Templates: `{{ }}` is literal in plain files.
+    "RW0901", "RW0902", "RW0903", "RW0904", "RW0905", "RW0906", "RW0907", "RW0908",
     // Marked files are not read yet.
     "RW1101", "RW1102", "RW1103", "RW1104", "RW1105", "RW1106", "RW1107", "RW1108",
 ];

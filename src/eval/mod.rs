@@ -4,3 +4,4 @@ pub mod expect;
 pub mod fill;
 mod plain;
 pub mod rows;
+pub mod template;

@@ -8,6 +8,7 @@ mod quantity;
 mod resource;
 mod runbook;
 mod step;
+mod template;
 mod value;
 
 pub use expectation::{
@@ -22,4 +23,5 @@ pub use resource::{
 };
 pub use runbook::{Kind, NotStep, Procedure, Runbook, Section};
 pub use step::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind, Target, Way};
+pub use template::{Purpose, Template, TemplateExpression, TemplateNode};
 pub use value::{Number, Value, ValueType, same_number};

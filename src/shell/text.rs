@@ -211,6 +211,29 @@ impl Text {
         part
     }
 
+    /// Divides the text at offsets of the written text, in rising order, in one
+    /// go. There is one part more than offsets. A hole that is cut becomes
+    /// literal text.
+    pub fn split(&self, offsets: impl IntoIterator<Item = usize>) -> Vec<Self> {
+        let mut parts = vec![Self::default()];
+        let mut offsets = offsets.into_iter().peekable();
+        let mut at = 0;
+        for piece in &self.pieces {
+            let (written, span) = (piece.written(), piece.span());
+            let end = at + written.len();
+            let mut from = at;
+            while let Some(offset) = offsets.next_if(|offset| *offset < end) {
+                push_part(&mut parts, piece, written, span, from - at..offset.max(from) - at);
+                parts.push(Self::default());
+                from = offset.max(from);
+            }
+            push_part(&mut parts, piece, written, span, from - at..end - at);
+            at = end;
+        }
+        parts.extend(offsets.map(|_| Self::default()));
+        parts
+    }
+
     /// Returns where the byte at `offset` of the written text stands in the
     /// file; an offset at the end is the end of the last piece.
     pub fn locate(&self, offset: usize) -> usize {
@@ -244,6 +267,14 @@ impl Text {
             at += written.len();
         }
         Span::new(start, self.span().end.max(start))
+    }
+}
+
+fn push_part(parts: &mut [Text], piece: &Piece, written: &str, span: Span, range: Range<usize>) {
+    let Some(part) = parts.last_mut() else { return };
+    match piece {
+        Piece::Hole(hole) if range.len() == written.len() => part.push_hole(hole.clone()),
+        _ => part.push_literal(&written[range.clone()], narrow(written, span, range)),
     }
 }
 

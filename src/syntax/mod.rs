@@ -16,6 +16,7 @@ pub mod quantity;
 mod read;
 pub mod survey;
 pub mod tables;
+pub mod template;
 pub mod tree;
 pub mod unfilled;
 

@@ -11,6 +11,7 @@ pub mod notation;
 pub mod resolution;
 pub mod shell;
 mod table;
+pub mod templates;
 pub mod text;
 
 pub use table::{Code, all, find};

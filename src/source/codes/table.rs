@@ -1,6 +1,6 @@
 //! What an entry of the table is, and how it is found.
 
-use super::{expectations, inputs, keys, markdown, metadata, notation, resolution, shell, text};
+use super::{expectations, inputs, keys, markdown, metadata, notation, resolution, shell, templates, text};
 
 /// One entry of the table.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -26,6 +26,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         metadata::ALL,
         resolution::ALL,
         notation::ALL,
+        templates::ALL,
         keys::ALL,
     ]
     .into_iter()

@@ -1,0 +1,14 @@
+//! Text of an author to a [`crate::model::Template`]: where the tags are, which
+//! of them are ours, and how blocks fit together. What stands in a tag stays
+//! text: expressions are read elsewhere.
+
+mod build;
+mod foreign;
+mod read;
+mod standing;
+mod tags;
+
+#[cfg(test)]
+mod tests;
+
+pub use read::{braces_in_expression, read};
