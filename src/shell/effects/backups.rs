@@ -54,6 +54,7 @@ fn gpg(call: &Call) -> Effect {
 
 fn borg(call: &Call) -> Effect {
     match call.positional(&[]).next().unwrap_or_default() {
+        "check" if call.has("--repair") => Destructive,
         "list" | "info" | "check" | "diff" => Read,
         "delete" | "prune" => Destructive,
         _ => Write,

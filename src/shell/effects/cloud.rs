@@ -13,7 +13,7 @@ const AWS: Tool = Tool {
     read: &[
         "* batch-get-*", "* describe-*", "* estimate-*", "* filter-*", "* get-*", "* head-*", "* list-*",
         "* lookup-*", "* query", "* scan", "* search*", "* select-*", "* simulate-*",
-        "* test-*", "* validate-*", "* view-*", "* wait", "configure get", "configure list",
+        "events test-event-pattern", "logs test-metric-filter", "* validate-*", "* view-*", "* wait", "configure get", "configure list",
         "configure list-profiles", "help", "history", "logs tail", "logs filter-*", "logs start-query",
         "s3 ls", "s3 presign", "sts get-caller-identity", "ssm start-session", "cloudtrail lookup-events",
         "* decode-*", "ecr get-login-password", "eks get-token", "s3api head-*",
@@ -59,7 +59,7 @@ const GCLOUD: Tool = Tool {
 const TERRAFORM: Tool = Tool {
     values: &["-chdir"],
     read: &[
-        "console", "fmt --check", "get", "graph", "help", "output", "plan", "providers", "show",
+        "console", "graph", "help", "output", "plan", "providers", "show",
         "state list", "state pull", "state show", "validate", "version", "workspace list", "workspace show",
         "logs",
         "synth", "diff", "ls", "list", "graph-dependencies", "hclfmt --check", "metadata",
@@ -90,7 +90,7 @@ const GENERIC: Tool = Tool {
     ],
     read: &[
         "** describe", "** get", "** list", "** list-*", "** show", "** status", "** logs", "** ls",
-        "** info", "version", "help", "** validate", "** whoami", "** verify", "ssh", "** get-*",
+        "** info", "version", "help", "** validate", "** whoami", "** verify", "** get-*",
     ],
     write: &["** get-credentials", "get kubeconfig"],
     destructive: &[
@@ -103,8 +103,8 @@ const GENERIC: Tool = Tool {
 /// The family.
 pub(super) const TABLE: Table = &[
     ("ansible", Rule::By(ansible)),
-    ("ansible-inventory", Rule::Always(Read)),
-    ("ansible-lint", Rule::Always(Read)),
+    ("ansible-inventory", Rule::By(to_file)),
+    ("ansible-lint", Rule::By(to_file)),
     ("ansible-playbook", Rule::By(playbook)),
     ("ansible-vault", Rule::By(vault_file)),
     ("aws", Rule::Both(&AWS, aws)),
@@ -113,15 +113,16 @@ pub(super) const TABLE: Table = &[
     ("cdk", Rule::Tool(&TERRAFORM)),
     ("doctl", Rule::Both(&GENERIC, scales_to_none)),
     ("eksctl", Rule::Both(&GENERIC, scales_to_none)),
-    ("flyctl", Rule::Tool(&GENERIC)),
+    ("fly", Rule::Both(&GENERIC, platform)),
+    ("flyctl", Rule::Both(&GENERIC, platform)),
     ("gcloud", Rule::Both(&GCLOUD, scales_to_none)),
     ("gsutil", Rule::Both(&GCLOUD, gsutil)),
     ("hcloud", Rule::Tool(&GENERIC)),
-    ("heroku", Rule::Tool(&GENERIC)),
+    ("heroku", Rule::Both(&GENERIC, platform)),
     ("ibmcloud", Rule::Both(&GENERIC, scales_to_none)),
     ("kops", Rule::Both(&GENERIC, kops)),
     ("linode-cli", Rule::Both(&GENERIC, scales_to_none)),
-    ("mc", Rule::Tool(&MINIO)),
+    ("mc", Rule::Both(&MINIO, minio)),
     ("nova", Rule::Tool(&GENERIC)),
     ("ocm", Rule::Tool(&GENERIC)),
     ("openstack", Rule::Tool(&GENERIC)),
@@ -140,7 +141,7 @@ const MINIO: Tool = Tool {
     values: &["-c"],
     read: &[
         "admin info", "admin user list", "admin trace", "cat", "diff", "du", "find", "head", "ls", "ping",
-        "ready", "stat", "support", "tree", "version", "info", "alias list", "admin prometheus",
+        "ready", "stat", "tree", "version info", "info", "alias list", "admin prometheus",
         "admin top", "la",
     ],
     destructive: &["rb", "rm", "del", "admin user remove", "batch cancel"],
@@ -168,6 +169,16 @@ fn aws(call: &Call, effect: Effect) -> Effect {
             Write
         }
         (_, Some("reboot-instances" | "reboot-db-instance")) => Destructive,
+        _ => effect,
+    }
+}
+
+/// `find` may start a program.
+fn minio(call: &Call, effect: Effect) -> Effect {
+    let deletes = call.starts(&["--remove"]) && call.positional(MINIO.values).next() == Some("mirror");
+    match effect {
+        Read if call.has("--exec") => Write,
+        _ if deletes => Destructive,
         _ => effect,
     }
 }
@@ -220,7 +231,8 @@ fn scales_to_none(call: &Call, effect: Effect) -> Effect {
         "--new-capacity",
         "--max-replicas",
     ];
-    let none = options.iter().any(|option| call.value(option) == Some("0"));
+    let none = options.iter().any(|option| call.value(option) == Some("0"))
+        || call.starts(&["--delete-unmatched-destination-objects"]);
     if none && effect == Write { Destructive } else { effect }
 }
 
@@ -251,6 +263,22 @@ fn bq(call: &Call, effect: Effect) -> Effect {
     }
 }
 
+/// `pg:reset`, `scale count 0`, `ps:scale web=0`.
+fn platform(call: &Call, effect: Effect) -> Effect {
+    let verb = call.positional(GENERIC.values).next().unwrap_or_default();
+    let scales = verb == "scale" || verb.ends_with(":scale");
+    match verb.rsplit_once(':').map(|(_, verb)| verb) {
+        Some("reset" | "destroy" | "delete" | "remove" | "kill" | "rollback") => Destructive,
+        _ if scales && call.args.iter().any(|arg| arg.text == "0" || arg.text.ends_with("=0")) => Destructive,
+        _ => effect,
+    }
+}
+
+fn to_file(call: &Call) -> Effect {
+    let writes = call.has("--output") || call.starts(&["--fix", "--write", "--generate-ignore"]);
+    if writes { Write } else { Read }
+}
+
 fn kops(call: &Call, effect: Effect) -> Effect {
     let mut words = call.positional(&[]);
     let changes = matches!(words.next(), Some("update" | "rolling-update" | "delete"));
@@ -270,6 +298,9 @@ fn ansible(call: &Call) -> Effect {
     );
     let given = call.args.iter().any(|arg| matches!(arg.text.as_ref(), "-a" | "--args"));
     let harmless = call.has_any(&["--list-hosts", "--check", "-C", "--version"]);
+    if call.has_any(&["-t", "--tree"]) {
+        return Write;
+    }
     // What `command` and `shell` run is judged by itself.
     if harmless || (looks && (given || !matches!(module, "command" | "shell" | "raw"))) {
         Read

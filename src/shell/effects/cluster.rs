@@ -11,7 +11,7 @@ const ETCDCTL: Tool = Tool {
         "--dial-timeout",
     ],
     read: &[
-        "alarm list", "auth status", "check", "endpoint", "get", "lease list", "lease timetolive", "ls",
+        "alarm list", "auth status", "endpoint", "get", "lease list", "lease timetolive", "ls",
         "member list", "role get", "role list", "snapshot status", "user get", "user list", "version",
         "watch", "cluster-health", "completion", "hashkv",
     ],
@@ -58,6 +58,9 @@ const CEPH: Tool = Tool {
         "snap purge", "snap rm", "purge", "bucket rm", "user rm", "zap", "lvm zap", "rmpool",
         "mirror image resync", "mirror image demote", "trash rm", "object unlink",
     ],
+    write: &[
+        "health mute", "health unmute", "insights prune-health", "progress clear", "progress off", "progress on",
+    ],
     ..TOOL
 };
 
@@ -69,7 +72,7 @@ const VAULT: Tool = Tool {
         "operator diagnose", "operator key-status", "operator raft autopilot state",
         "operator raft list-peers", "operator members", "policy list", "policy read", "print", "read",
         "secrets list", "status", "token lookup", "token capabilities", "version", "path-help",
-        "plugin list", "lease lookup", "events", "monitor", "debug",
+        "plugin list", "lease lookup", "events", "monitor",
     ],
     destructive: &[
         "audit disable", "auth disable", "delete", "kv delete", "kv destroy", "kv metadata delete",
@@ -85,7 +88,7 @@ const CONSUL: Tool = Tool {
     read: &[
         "acl policy list", "acl policy read", "acl token list", "acl token read", "acl role list",
         "alloc fs", "alloc logs", "alloc status", "catalog", "config list", "config read",
-        "connect ca get-config", "debug", "deployment list", "deployment status", "eval list",
+        "connect ca get-config", "deployment list", "deployment status", "eval list",
         "eval status", "event list", "info", "intention check", "intention list", "job allocs",
         "job history", "job inspect", "job plan", "job status", "job validate", "keyring -list",
         "kv export", "kv get", "members", "monitor", "namespace list", "namespace status", "node pool list",
@@ -103,6 +106,14 @@ const CONSUL: Tool = Tool {
         "volume detach", "operator snapshot restore", "server force-leave", "job deployments --help",
         "services deregister", "var purge", "job periodic force --help",
     ],
+    ..TOOL
+};
+
+#[rustfmt::skip]
+const ZOOKEEPER: Tool = Tool {
+    values: &["-server", "-timeout"],
+    read: &["config", "get", "getAcl", "getAllChildrenNumber", "getEphemerals", "ls", "ls2", "stat", "version"],
+    destructive: &["delete", "deleteall", "delquota", "rmr"],
     ..TOOL
 };
 
@@ -162,6 +173,8 @@ pub(super) const TABLE: Table = &[
     ("kafka-log-dirs.sh", Rule::Always(Read)),
     ("kafka-reassign-partitions", Rule::By(kafka)),
     ("kafka-reassign-partitions.sh", Rule::By(kafka)),
+    ("kafka-storage", Rule::Tool(&KAFKA_STORAGE)),
+    ("kafka-storage.sh", Rule::Tool(&KAFKA_STORAGE)),
     ("kafka-topics", Rule::By(kafka)),
     ("kafka-topics.sh", Rule::By(kafka)),
     ("kafkacat", Rule::By(kcat)),
@@ -179,7 +192,8 @@ pub(super) const TABLE: Table = &[
     ("radosgw-admin", Rule::Tool(&CEPH)),
     ("rbd", Rule::Both(&CEPH, ceph)),
     ("serf", Rule::Tool(&CONSUL)),
-    ("vault", Rule::Tool(&VAULT)),
+    ("vault", Rule::Both(&VAULT, vault)),
+    ("zkCli.sh", Rule::Tool(&ZOOKEEPER)),
 ];
 
 #[rustfmt::skip]
@@ -205,8 +219,12 @@ const NATS: Tool = Tool {
         "rtt", "** state", "sub", "** check",
     ],
     destructive: &["** rm", "** purge", "** delete", "** del"],
+    write: &["object get"],
     ..TOOL
 };
+
+const KAFKA_STORAGE: Tool =
+    Tool { read: &["info", "random-uuid", "version-mapping"], destructive: &["format"], ..TOOL };
 
 const PATRONI: Tool = Tool {
     values: &["-c", "--config-file", "-d", "--dcs", "-f"],
@@ -257,6 +275,14 @@ fn rabbit(call: &Call, effect: Effect) -> Effect {
         _ if says(&["requeue_true", "requeue=true"]) => Read,
         _ => Write,
     }
+}
+
+/// Engines make a new account or certificate for each one who reads there.
+fn vault(call: &Call, effect: Effect) -> Effect {
+    let path = call.positional(VAULT.values).nth(1).unwrap_or_default();
+    let makes =
+        path.split('/').any(|part| matches!(part, "creds" | "sts" | "issue" | "sign" | "static-creds"));
+    if effect == Read && makes { Write } else { effect }
 }
 
 fn kcat(call: &Call) -> Effect {

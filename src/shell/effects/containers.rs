@@ -11,7 +11,7 @@ const DOCKER: Tool = Tool {
         "--namespace", "-c", "--connection", "--env-file",
     ],
     read: &[
-        "attach", "compose config", "compose images", "compose logs", "compose ls", "compose ps",
+        "compose config", "compose images", "compose logs", "compose ls", "compose ps",
         "compose top", "compose version", "config", "container diff", "container inspect", "container list",
         "container logs", "container ls", "container port", "container stats", "container top",
         "context inspect", "context ls", "context show", "diff", "events", "exec", "history",
@@ -133,6 +133,8 @@ fn docker(call: &Call, effect: Effect) -> Effect {
         {
             Destructive
         }
+        ["compose", "config", ..] if call.has_any(&["-o", "--output", "--lock-image-digests"]) => Write,
+        ["machine", ..] if call.program == "docker" && effect == Read => Write,
         _ if call.rehearses() && words.first() == Some(&"compose") => Read,
         _ => effect,
     }

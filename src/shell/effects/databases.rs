@@ -18,9 +18,10 @@ pub(super) const TABLE: Table = &[
     ("influx", Rule::By(sql)),
     ("mariadb", Rule::By(sql)),
     ("mariadb-dump", Rule::Always(Read)),
-    ("memcached-tool", Rule::Always(Read)),
+    ("memcached-tool", Rule::By(memcached)),
     ("mongo", Rule::By(mongo)),
     ("mongodump", Rule::Always(Write)),
+    ("mongoimport", Rule::By(mongorestore)),
     ("mongorestore", Rule::By(mongorestore)),
     ("mongosh", Rule::By(mongo)),
     ("mongostat", Rule::Always(Read)),
@@ -31,6 +32,7 @@ pub(super) const TABLE: Table = &[
     ("mysqldump", Rule::By(dump)),
     ("mysqlslap", Rule::Always(Write)),
     ("nodetool", Rule::By(nodetool)),
+    ("pg_archivecleanup", Rule::Always(Destructive)),
     ("pg_controldata", Rule::Always(Read)),
     ("pg_ctl", Rule::By(pg_ctl)),
     ("pg_dump", Rule::By(dump)),
@@ -83,8 +85,17 @@ fn queries(call: &Call, language: Language) -> Option<Effect> {
     found
 }
 
+/// Letters of psql whose value is the rest of the word, or the next one.
+const PSQL: &str = "cdfFhLopPRTUv";
+
 fn sql(call: &Call) -> Effect {
     if call.value("-f").or(call.value("--file")).is_some() {
+        return queries(call, Language::Sql).map_or(Write, |effect| effect.max(Write));
+    }
+    // The answers, or a log of them, go to a file.
+    let is_psql = matches!(call.program, "psql" | "gitlab-psql");
+    let short = is_psql && (call.letter('o', PSQL) || call.letter('L', PSQL));
+    if short || call.starts(&["--tee", "--output", "--log-file"]) {
         return queries(call, Language::Sql).map_or(Write, |effect| effect.max(Write));
     }
     if call.has_any(&["-l", "--list", "--version", "-V", "--help"]) && queries(call, Language::Sql).is_none()
@@ -94,8 +105,20 @@ fn sql(call: &Call) -> Effect {
     queries(call, Language::Sql).unwrap_or(Write)
 }
 
+/// Every word behind the file is a statement, and so is what `-cmd` gives.
 fn sqlite(call: &Call) -> Effect {
-    call.positional(&["-cmd", "-separator"]).nth(1).map_or(Write, |text| query::judge(Language::Sql, text))
+    const ASKS: &[&str] =
+        &[".databases", ".dbinfo", ".indexes", ".indices", ".schema", ".show", ".stats", ".tables"];
+    if call.has("-init") {
+        return Write;
+    }
+    let first = call.value("-cmd").or_else(|| call.value("--cmd"));
+    let words = call.positional(&["-cmd", "--cmd", "-separator", "-newline", "-nullvalue", "-init", "-vfs"]);
+    let judged = |text: &str| {
+        let word = text.split_whitespace().next().unwrap_or_default();
+        if ASKS.contains(&word) { Read } else { query::judge(Language::Sql, text) }
+    };
+    words.skip(1).chain(first).map(judged).max().unwrap_or(Write)
 }
 
 fn cockroach(call: &Call) -> Effect {
@@ -185,6 +208,15 @@ fn dump(call: &Call) -> Effect {
         _ if file || tab || call.starts(&["--fil", "--res", "--tab", "--log-err"]) => Write,
         _ if !own && (call.has("-F") || call.starts(&["--flush", "--dump-slave", "--dump-replica"])) => Write,
         _ => Read,
+    }
+}
+
+fn memcached(call: &Call) -> Effect {
+    let verb = call.positional(&[]).nth(1);
+    if matches!(verb, None | Some("display" | "stats" | "settings" | "sizes" | "dump")) {
+        Read
+    } else {
+        Write
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) const TABLE: Table = &[
     ("fsck", Rule::By(fsck)),
     ("hdparm", Rule::By(hdparm)),
     ("lsblk", Rule::Always(Read)),
+    ("lvconvert", Rule::By(lvconvert)),
     ("lvdisplay", Rule::Always(Read)),
     ("lvm", Rule::By(lvm)),
     ("lvreduce", Rule::Always(Destructive)),
@@ -122,6 +123,11 @@ fn lvresize(call: &Call) -> Effect {
     let size = call.value("-L").or_else(|| call.value("--size")).or_else(|| call.value("-l"));
     let size = size.or_else(|| call.value("--extents")).unwrap_or_default();
     if size.starts_with('+') { Write } else { Destructive }
+}
+
+/// To merge a snapshot is to go back to it.
+fn lvconvert(call: &Call) -> Effect {
+    if call.may_any(&["--merge", "--repair", "--uncache"]) { Destructive } else { Write }
 }
 
 fn scan(call: &Call) -> Effect {

@@ -12,7 +12,7 @@ pub(super) const TABLE: Table = &[
     ("chgrp", Rule::Always(Write)),
     ("chmod", Rule::Always(Write)),
     ("chown", Rule::Always(Write)),
-    ("cp", Rule::Always(Write)),
+    ("cp", Rule::By(cp)),
     ("dd", Rule::By(dd)),
     ("df", Rule::Always(Read)),
     ("du", Rule::Always(Read)),
@@ -40,7 +40,7 @@ pub(super) const TABLE: Table = &[
     ("mktemp", Rule::Always(Write)),
     ("mount", Rule::By(mount)),
     ("mv", Rule::Always(Write)),
-    ("ncdu", Rule::Always(Read)),
+    ("ncdu", Rule::Always(Write)),
     ("patch", Rule::By(patch)),
     ("restic", Rule::By(restic)),
     ("rm", Rule::By(rm)),
@@ -53,7 +53,7 @@ pub(super) const TABLE: Table = &[
     ("sync", Rule::Always(Read)),
     ("tar", Rule::By(tar)),
     ("touch", Rule::Always(Write)),
-    ("tree", Rule::Always(Read)),
+    ("tree", Rule::By(tree)),
     ("truncate", Rule::Always(Destructive)),
     ("umount", Rule::Always(Write)),
     ("unlink", Rule::Always(Write)),
@@ -72,6 +72,25 @@ fn first<'a>(call: &'a Call) -> &'a str {
 fn rm(call: &Call) -> Effect {
     let long = call.may_any(&["--recursive", "--force", "--no-preserve-root"]);
     if long || call.has_any(&["-r", "-R", "-f"]) { Destructive } else { Write }
+}
+
+fn tree(call: &Call) -> Effect {
+    read_if(!call.letter('o', "LPIHT"), Write)
+}
+
+/// What is written to a disk is no file.
+fn cp(call: &Call) -> Effect {
+    if call.positional(&[]).last().is_some_and(is_device) { Destructive } else { Write }
+}
+
+/// Tells whether a file is a disk, or what the kernel obeys at once.
+pub(crate) fn is_device(path: &str) -> bool {
+    const DISKS: &[&str] = &[
+        "sd", "hd", "vd", "xvd", "nvme", "mmcblk", "md", "dm-", "mapper/", "disk/", "loop", "sr", "mem",
+        "kmem",
+    ];
+    path == "/proc/sysrq-trigger"
+        || path.strip_prefix("/dev/").is_some_and(|name| DISKS.iter().any(|disk| name.starts_with(disk)))
 }
 
 fn dd(call: &Call) -> Effect {

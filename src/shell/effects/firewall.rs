@@ -10,7 +10,9 @@ fn first<'a>(call: &'a Call) -> &'a str {
 
 /// The family.
 pub(super) const TABLE: Table = &[
+    ("arptables", Rule::By(iptables)),
     ("conntrack", Rule::By(conntrack)),
+    ("ebtables", Rule::By(iptables)),
     ("firewall-cmd", Rule::By(firewall)),
     ("ip6tables", Rule::By(iptables)),
     ("ip6tables-save", Rule::By(saves)),

@@ -3,6 +3,7 @@
 use super::Table;
 use super::rule::{Call, Rule, TOOL, Tool};
 use crate::shell::analysis::Effect::{self, Destructive, Read, Write};
+use crate::shell::words::Arg;
 
 /// Options of kubectl whose value is the next word.
 #[rustfmt::skip]
@@ -27,11 +28,11 @@ const KUBECTL: Tool = Tool {
         "tree", "who-can", "stern", "view-secret", "adm top", "adm inspect", "adm must-gather",
         "adm node-logs", "api-resource", "projects", "status", "whoami",
         "adm release info", "adm policy who-can", "image info", "process", "krew list", "krew search",
-        "krew info", "kubectl", "hns tree", "cnpg status", "rook-ceph status", "rook-ceph health", "sniff",
+        "krew info", "kubectl", "hns tree", "cnpg status", "rook-ceph status", "rook-ceph health",
         "observe", "debug", "adm upgrade status", "resource-capacity", "access-matrix", "df-pv", "get-all",
         "images", "score", "deprecations", "outdated", "ktop", "argo rollouts get", "argo rollouts status",
         "argo rollouts list", "set env --list", "cert-manager status", "minio status", "directpv list",
-        "directpv info", "linstor node list", "oidc-login", "konfig view",
+        "directpv info", "linstor node list", "konfig view",
     ],
     write: &["auth reconcile", "adm policy", "adm upgrade", "plugin install"],
     destructive: &[
@@ -51,7 +52,7 @@ const HELM: Tool = Tool {
     read: &[
         "completion", "dependency list", "diff", "env", "get", "help", "history", "lint", "list", "ls",
         "plugin list", "repo list", "search", "show", "status", "template", "verify", "version", "inspect",
-        "hist", "secrets view", "secrets dec", "registry login",
+        "hist", "secrets view",
     ],
     destructive: &["delete", "del", "uninstall", "un"],
     ..TOOL
@@ -132,8 +133,8 @@ pub(super) const TABLE: Table = &[
     ("kubectl-plugin", Rule::Tool(&PLUGIN)),
     ("kubectx", Rule::Both(&KUBECTX, switch)),
     ("kubens", Rule::Both(&KUBECTX, switch)),
-    ("kubeseal", Rule::Always(Read)),
-    ("kustomize", Rule::Tool(&KUSTOMIZE)),
+    ("kubeseal", Rule::By(seal)),
+    ("kustomize", Rule::Both(&KUSTOMIZE, to_file)),
     ("oc", Rule::Both(&KUBECTL, kubectl)),
     ("stern", Rule::Always(Read)),
     ("velero", Rule::Both(&VELERO, velero)),
@@ -163,6 +164,13 @@ fn kubectl(call: &Call, effect: Effect) -> Effect {
     match verb {
         "" => Read,
         // What runs inside is judged by itself; `attach` types into it.
+        "observe" => Write,
+        "cluster-info" if call.has("--output-directory") => Write,
+        "kustomize" if call.has("--output") || call.value("-o").is_some() => Write,
+        // The plugin hands the rest to a program in the cluster.
+        "rook-ceph" if matches!(words.next(), Some("ceph" | "rbd" | "radosgw-admin" | "rados")) => {
+            passed_on(call)
+        }
         "rsh" if words.next().is_some() && words.next().is_some() => Read,
         "scale" if call.value("--replicas") == Some("0") => Destructive,
         "autoscale" if call.value("--max") == Some("0") => Destructive,
@@ -175,6 +183,21 @@ fn kubectl(call: &Call, effect: Effect) -> Effect {
         _ if call.value("--grace-period") == Some("0") => Destructive,
         _ => effect,
     }
+}
+
+fn passed_on(call: &Call) -> Effect {
+    let is_inner = |arg: &Arg| matches!(arg.text.as_ref(), "ceph" | "rbd" | "radosgw-admin" | "rados");
+    let inner = call.args.iter().position(is_inner).and_then(|at| call.args.get(at..));
+    let Some((first, args)) = inner.and_then(<[Arg]>::split_first) else { return Write };
+    super::known(&Call { program: &first.text, args }).map_or(Write, |verdict| verdict.effect)
+}
+
+fn to_file(call: &Call, effect: Effect) -> Effect {
+    if call.has_any(&["-o", "--output"]) { effect.max(Write) } else { effect }
+}
+
+fn seal(call: &Call) -> Effect {
+    if call.has_any(&["-w", "--sealed-secret-file", "--re-encrypt"]) { Write } else { Read }
 }
 
 fn helm(call: &Call, effect: Effect) -> Effect {

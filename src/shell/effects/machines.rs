@@ -51,11 +51,11 @@ const VSWITCH: Tool = Tool {
 pub(super) const TABLE: Table = &[
     ("crsctl", Rule::Tool(&ORACLE)),
     ("lsnrctl", Rule::Tool(&ORACLE)),
-    ("ovn-nbctl", Rule::Tool(&VSWITCH)),
-    ("ovn-sbctl", Rule::Tool(&VSWITCH)),
+    ("ovn-nbctl", Rule::Both(&VSWITCH, each)),
+    ("ovn-sbctl", Rule::Both(&VSWITCH, each)),
     ("ovs-appctl", Rule::Both(&VSWITCH, paths)),
     ("ovs-ofctl", Rule::Tool(&VSWITCH)),
-    ("ovs-vsctl", Rule::Tool(&VSWITCH)),
+    ("ovs-vsctl", Rule::Both(&VSWITCH, each)),
     ("pct", Rule::Tool(&PROXMOX)),
     ("perf", Rule::By(perf)),
     ("pvecm", Rule::Tool(&PROXMOX)),
@@ -75,11 +75,21 @@ fn paths(call: &Call, effect: Effect) -> Effect {
     }
 }
 
+/// Behind `--` stands one more command.
+fn each(call: &Call, effect: Effect) -> Effect {
+    let commands = call.args.split(|arg| arg.text == "--").skip(1).filter(|args| !args.is_empty());
+    commands.map(|args| VSWITCH.judge(&Call { program: call.program, args }).0).fold(effect, Effect::max)
+}
+
+/// `stat` may start a program; to wait is none that changes anything.
 fn perf(call: &Call) -> Effect {
-    let verb = call.positional(&[]).next().unwrap_or_default();
-    let looks = matches!(
-        verb,
-        "annotate" | "diff" | "list" | "report" | "script" | "stat" | "top" | "version" | "buildid-list"
-    );
+    let mut words = call.positional(&["-e", "-p", "-t", "-C", "-I", "-r", "-G", "-i", "-s", "-g"]);
+    let verb = words.next().unwrap_or_default();
+    let waits = words.all(|word| word == "sleep" || word.parse::<f32>().is_ok());
+    let looks = match verb {
+        "stat" => waits && !call.has_any(&["-o", "--output"]),
+        "annotate" | "diff" | "list" | "report" | "script" | "top" | "version" | "buildid-list" => true,
+        _ => false,
+    };
     if looks { Read } else { Write }
 }

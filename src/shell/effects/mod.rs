@@ -28,6 +28,7 @@ mod services;
 mod table;
 mod text;
 
+pub(crate) use files::is_device;
 pub(crate) use option::{given, letter_with_value, takes_next};
 pub(crate) use query::{Language, judge as judge_query};
 pub(crate) use rule::{Call, Verdict};

@@ -91,7 +91,7 @@ fn curl(call: &Call) -> Effect {
         };
         let short = !word.starts_with("--") && word.starts_with('-');
         let last = short.then(|| word.chars().last()).flatten();
-        match name {
+        match written_out(name) {
             "--request" => method_named = joined.or(next),
             "--get" => get = true,
             // More requests, or options that nobody sees here.
@@ -102,7 +102,7 @@ fn curl(call: &Call) -> Effect {
             | "--output-dir" | "--mail-from" | "--mail-rcpt" | "--telnet-option" => {
                 effect = effect.max(Write);
             }
-            _ if BODIES.contains(&name) => body = true,
+            long if BODIES.contains(&long) => body = true,
             _ if short => {
                 // `-sXPOST`, `-XPOST`, `-so /dev/null`, `-dx=1`: a letter with
                 // a value ends a group.
@@ -129,6 +129,42 @@ fn curl(call: &Call) -> Effect {
         _ => Read,
     };
     effect.max(sent)
+}
+
+/// Options of curl that may be cut short, and what they may be cut to before
+/// they could be another one.
+const LONG: &[&str] = &[
+    "--request",
+    "--data",
+    "--data-binary",
+    "--data-raw",
+    "--data-urlencode",
+    "--data-ascii",
+    "--form",
+    "--form-string",
+    "--json",
+    "--upload-file",
+    "--output",
+    "--remote-name",
+    "--remote-name-all",
+    "--config",
+    "--quote",
+    "--next",
+    "--cookie-jar",
+    "--dump-header",
+    "--trace",
+    "--trace-ascii",
+    "--stderr",
+    "--mail-from",
+    "--mail-rcpt",
+];
+
+/// The option that is meant by the start of its name.
+fn written_out(name: &str) -> &str {
+    if name.len() < 4 || !name.starts_with("--") || LONG.contains(&name) {
+        return name;
+    }
+    LONG.iter().find(|long| long.starts_with(name)).copied().unwrap_or(name)
 }
 
 /// The first letter of a group of short options that takes a value.
@@ -160,11 +196,13 @@ const HTTPIE: &[&str] = &["-a", "--auth", "-o", "--output", "-A", "--auth-type",
 
 fn httpie(call: &Call) -> Effect {
     let word = call.positional(HTTPIE).next().unwrap_or_default();
+    let saves = call.has_any(&["-d", "--download", "-o", "--output", "--session"]);
+    let own = if saves { Write } else { Read };
     if word.bytes().all(|byte| byte.is_ascii_uppercase()) && !word.is_empty() {
-        return method(word);
+        return method(word).max(own);
     }
     let sends = call.positional(HTTPIE).skip(1).any(|word| word.contains('=') && !word.contains("=="));
-    read_if(!sends, Write)
+    read_if(!sends, Write).max(own)
 }
 
 fn grpcurl(call: &Call) -> Effect {

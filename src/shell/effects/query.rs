@@ -246,7 +246,7 @@ fn only_known_functions(text: &str) -> bool {
         let before = bare.get(..at).unwrap_or_default().trim_end();
         let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(0, |at| at + 1);
         let name = before.get(start..).unwrap_or_default();
-        name.is_empty()
+        (name.is_empty() && !before.ends_with('"'))
             || FUNCTIONS.contains(&name)
             || KEYWORDS.contains(&name)
             || names_columns(before.get(..start).unwrap_or_default(), bare.get(at..).unwrap_or_default())

@@ -118,7 +118,7 @@ pub(super) const TABLE: Table = &[
     ("puppet", Rule::By(why_run)),
     ("reboot", Rule::Always(Destructive)),
     ("renice", Rule::Always(Write)),
-    ("sar", Rule::Always(Read)),
+    ("sar", Rule::By(sar)),
     ("service", Rule::By(service)),
     ("shutdown", Rule::By(shutdown)),
     ("sinfo", Rule::Always(Read)),
@@ -128,7 +128,7 @@ pub(super) const TABLE: Table = &[
     ("swapon", Rule::By(swapon)),
     ("sysctl", Rule::By(sysctl)),
     ("systemctl", Rule::Both(&SYSTEMCTL, systemctl)),
-    ("systemd-analyze", Rule::Always(Read)),
+    ("systemd-analyze", Rule::By(analyze)),
     ("timedatectl", Rule::Both(&TIMEDATECTL, no_word_reads)),
     ("top", Rule::Always(Read)),
     ("userdel", Rule::Always(Destructive)),
@@ -149,6 +149,20 @@ fn systemctl(call: &Call, effect: Effect) -> Effect {
         Write if call.args.is_empty() || call.positional(SYSTEMCTL.values).next().is_none() => Read,
         _ => effect,
     }
+}
+
+/// What has a value sets it.
+fn analyze(call: &Call) -> Effect {
+    let mut words = call.positional(&["-H", "-M"]);
+    let sets = match words.next().unwrap_or_default() {
+        "log-level" | "log-target" | "service-watchdogs" => words.next().is_some(),
+        word => word.starts_with("set-"),
+    };
+    read_if(!sets, Write)
+}
+
+fn sar(call: &Call) -> Effect {
+    read_if(!call.letter('o', "fFijmnPsetq"), Write)
 }
 
 fn service(call: &Call) -> Effect {

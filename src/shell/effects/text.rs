@@ -1,8 +1,8 @@
 //! The shell's own commands, and programs that only print or compute.
 
 use super::rule::{Call, Rule};
-use super::{Table, awk, sed};
-use crate::shell::analysis::Effect::{self, Read, Write};
+use super::{Table, awk, is_device, sed};
+use crate::shell::analysis::Effect::{self, Destructive, Read, Write};
 
 /// Programs that only look, whatever their words.
 #[rustfmt::skip]
@@ -13,7 +13,7 @@ pub(super) const READS: &[&str] = &[
     "env", "envsubst", "eval", "exec", "exit", "expand", "export", "expr", "factor", "false", "fg", "fgrep",
     "fold", "free", "getenforce", "getent", "getopts", "getsebool", "grep", "gron", "groups", "hash",
     "head", "help", "hexdump", "id", "ipcalc", "jobs", "join", "jps", "jq",
-    "jstack", "jstat", "ldd", "let", "local", "locale", "logcli", "logname", "logout",
+    "jstack", "jstat", "ldd", "let", "local", "locale", "logname", "logout",
     "look", "lsb_release", "lslocks", "lsns", "lsscsi", "man", "mapfile", "md5sum", "mkpasswd",
     "more", "most", "nl", "nm", "nproc", "numfmt", "objdump", "od", "paste", "pbcopy", "pbpaste", "popd",
     "pr", "printenv", "printf", "pstack", "pushd", "pv", "pwd", "pwgen", "read", "readarray", "readelf",
@@ -38,6 +38,7 @@ pub(super) const TABLE: Table = &[
     ("info", Rule::By(to_file)),
     ("jsonlint", Rule::By(in_place)),
     ("less", Rule::By(less)),
+    ("logcli", Rule::By(logs)),
     ("mawk", Rule::By(awk::awk)),
     ("mlr", Rule::By(miller)),
     ("sed", Rule::By(sed::sed)),
@@ -59,6 +60,10 @@ fn yq(call: &Call) -> Effect {
 
 fn in_place(call: &Call) -> Effect {
     if call.has_any(&["-i", "--in-place"]) { Write } else { Read }
+}
+
+fn logs(call: &Call) -> Effect {
+    if call.positional(&[]).next() == Some("delete") { Destructive } else { Read }
 }
 
 fn to_file(call: &Call) -> Effect {
@@ -122,10 +127,12 @@ fn time(call: &Call) -> Effect {
 }
 
 fn tee(call: &Call) -> Effect {
-    let files = call
-        .positional(&[])
-        .any(|word| !matches!(word, "/dev/null" | "/dev/stderr" | "/dev/tty" | "/dev/stdout"));
-    if files { Write } else { Read }
+    let effect = |word: &str| match word {
+        "/dev/null" | "/dev/stderr" | "/dev/tty" | "/dev/stdout" => Read,
+        _ if is_device(word) => Destructive,
+        _ => Write,
+    };
+    call.positional(&[]).map(effect).max().unwrap_or(Read)
 }
 
 fn unzips(call: &Call) -> Effect {

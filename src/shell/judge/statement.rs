@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::shell::analysis::{Effect, Nature};
-use crate::shell::effects::Verdict;
+use crate::shell::effects::{self, Verdict};
 use crate::shell::tree::{Kind, Part, PartKind, Redirect, Statement};
 use crate::shell::words::{Arg, decode};
 
@@ -221,7 +221,9 @@ impl<'a> Judge<'a> {
                     || matches!(word.parts.first().map(|part| &part.kind), Some(PartKind::Process(_)));
             if redirect.operator.contains('>') && !harmless {
                 let name = self.shown(&target);
-                self.raise(Effect::Write, || format!("redirection to {name}"));
+                let device = effects::is_device(&target.text);
+                let effect = if device { Effect::Destructive } else { Effect::Write };
+                self.raise(effect, || format!("redirection to {name}"));
             }
         }
         if let Some(heredoc) = &redirect.heredoc {

@@ -1,6 +1,7 @@
 mod effects;
 mod natures;
 mod options;
+mod writes;
 
 use super::*;
 use crate::source::Span;

@@ -32,6 +32,11 @@ pub(super) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
         | ("multipass" | "limactl" | "machinectl", Some("shell" | "login"), _)
         | ("distrobox", Some("enter"), _)
         | ("az", Some("ssh"), Some("vm")) => Some(shell_on(call, &["-c", "--command"], 2)),
+        ("az", Some("vm" | "vmss" | "aks"), Some("run-command" | "command"))
+        | ("aws", Some("ecs"), Some("execute-command")) => {
+            let text = given(call, &["--scripts", "--command", "-c"])?;
+            Some(Wrapped { elsewhere: true, ..Wrapped::text(call, text) })
+        }
         ("aws", Some("ssm"), Some("start-session")) => {
             Some(Wrapped::there(Inner::Prompt, call.args.iter().take(4).collect()))
         }
