@@ -121,6 +121,7 @@ impl Values {
                 description: None,
                 kind: choices.unwrap_or(InputType::String),
                 variable: None,
+                declared: None,
                 span: Span::default(),
             }
         });

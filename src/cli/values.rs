@@ -85,6 +85,7 @@ mod tests {
             description: None,
             kind: InputType::String,
             variable: variable.map(str::to_owned),
+            declared: None,
             span: Span::default(),
         });
         Runbook { inputs: inputs.collect(), ..Runbook::default() }

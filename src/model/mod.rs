@@ -5,8 +5,10 @@ mod expectation;
 pub mod expression;
 mod input;
 mod quantity;
+mod quantity_text;
 mod resource;
 mod runbook;
+mod scale;
 mod step;
 mod template;
 mod value;
@@ -15,13 +17,14 @@ pub use expectation::{
     Body, Expectation, JsonMember, JsonNode, JsonString, JsonValue, Strength, TextLine, ValueKind,
 };
 pub use expression::Expression;
-pub use input::{Input, InputType};
+pub use input::{Declaration, Input, InputFrom, InputType, Limit, Pattern, Unfit};
 pub use quantity::{Bound, Comparison, Quantity, Unit};
 pub use resource::{
     Budget, Contact, Diagnosis, DiagnosisRow, EscalationLevel, EscalationRule, Freshness, Link,
     SeverityLevel, Threshold,
 };
 pub use runbook::{Kind, NotStep, Procedure, Runbook, Section};
+pub use scale::{Scale, scale};
 pub use step::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind, Target, Way};
 pub use template::{Purpose, Template, TemplateExpression, TemplateNode};
 pub use value::{Number, Value, ValueType, same_number};

@@ -73,6 +73,7 @@ impl Inputs {
                 description: None,
                 kind: InputType::String,
                 variable: None,
+                declared: None,
                 span,
             });
             self.by_name.insert(name.clone(), self.list.len() - 1);

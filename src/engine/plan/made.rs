@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::engine::event::{CardKind, ProcedureHead, StepHead};
-use crate::model::{Input, InputType, Runbook, Step};
+use crate::model::{Input, Runbook, Step};
 use crate::source::SourceFile;
 
 use super::{Planned, Problem, Request, planned, preflight};
@@ -82,16 +82,7 @@ fn step_head(step: &Step) -> StepHead {
 
 /// Says why a value is none for an input, if it is none.
 pub fn unfit(input: &Input, value: &str) -> Option<String> {
-    if value.contains('\0') {
-        return Some("a NUL byte cannot be passed to a command".to_owned());
-    }
-    match &input.kind {
-        InputType::Choice(choices) if !choices.iter().any(|choice| choice == value) => {
-            Some(format!("it must be one of: {}", choices.join(", ")))
-        }
-        InputType::Words if value.trim().is_empty() => Some("it is empty".to_owned()),
-        _ => None,
-    }
+    input.read(value).err().map(|unfit| unfit.reason)
 }
 
 /// Checks that an input with this slug exists; otherwise says what was probably

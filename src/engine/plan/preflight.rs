@@ -1,7 +1,7 @@
 //! What can be known before the first step of a run that nobody watches.
 
 use crate::engine::event::Place;
-use crate::model::{Command, InputType, Step, StepKind};
+use crate::model::{Command, Input, Step, StepKind};
 
 use super::{Decision, Plan, Problem, Unprepared, decide, prepare};
 
@@ -88,10 +88,7 @@ fn missing(plan: &Plan<'_>, step: &Step, name: &str, supplied: bool, problems: &
         return;
     }
     let input = plan.runbook.inputs.iter().find(|input| input.name == name);
-    let allowed = input.and_then(|input| match &input.kind {
-        InputType::Choice(choices) => Some(format!("one of: {}", choices.join(", "))),
-        InputType::String | InputType::Words => None,
-    });
+    let allowed = input.filter(|input| !input.kind.choices().is_empty()).map(Input::wanted);
     problems.push(Problem::Missing {
         input: name.to_owned(),
         placeholder: input.map_or_else(|| name.to_owned(), |input| input.placeholder.clone()),

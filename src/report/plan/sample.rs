@@ -60,6 +60,7 @@ fn input(name: &str) -> Input {
         description: None,
         kind: InputType::String,
         variable: None,
+        declared: None,
         span: Span::default(),
     }
 }

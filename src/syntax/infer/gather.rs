@@ -132,6 +132,7 @@ impl Walker<'_> {
             description: (found.content.contains(' ')).then(|| found.content.clone()),
             kind: InputType::Words,
             variable: None,
+            declared: None,
             span,
         }]);
         let mut text = Text::default();

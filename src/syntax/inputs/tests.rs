@@ -9,6 +9,7 @@ fn inputs() -> Vec<Input> {
         description: None,
         kind,
         variable: None,
+        declared: None,
         span: Span::default(),
     };
     vec![

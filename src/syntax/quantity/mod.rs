@@ -3,7 +3,6 @@
 
 mod direction;
 mod parse;
-mod units;
 
 #[cfg(test)]
 mod tests;

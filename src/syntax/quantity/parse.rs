@@ -6,9 +6,7 @@ use pest::Parser as _;
 use pest::iterators::Pair;
 use pest_derive::Parser;
 
-use crate::model::{Bound, Comparison, Quantity, Unit};
-
-use super::units::{Scale, scale};
+use crate::model::{Bound, Comparison, Quantity, Scale, Unit, scale};
 
 /// Sentences are searched no further than this many bytes.
 const MAX_SENTENCE: usize = 2_000;

@@ -200,6 +200,7 @@ fn input(name: &str, words: bool) -> Input {
         description: None,
         kind: if words { InputType::Words } else { InputType::String },
         variable: None,
+        declared: None,
         span: Span::default(),
     }
 }

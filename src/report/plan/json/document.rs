@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{InputType, Kind, Procedure};
+use crate::model::{Kind, Procedure};
 use crate::report::diagnostics;
 use crate::source::{Diagnostic, SourceFile, Span};
 
@@ -81,10 +81,7 @@ fn inputs(selection: Selection<'_>) -> Vec<Value> {
     let inputs = selection.inputs().into_iter();
     inputs
         .map(|(input, required)| {
-            let choices = match &input.kind {
-                InputType::Choice(choices) => Some(choices),
-                InputType::String | InputType::Words => None,
-            };
+            let choices = Some(input.kind.choices()).filter(|choices| !choices.is_empty());
             json!({
                 "name": input.name,
                 "description": input.description,

@@ -136,6 +136,7 @@ fn add(scanned: &mut Scanned, written: &str, inner: &str, bracket: bool, span: S
             description: name::description(inner),
             kind,
             variable: None,
+            declared: None,
             span,
         });
     }

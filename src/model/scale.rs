@@ -1,12 +1,13 @@
 //! What units are worth.
 
-use crate::model::Unit;
+use super::Unit;
 
 /// What one of a unit is in the base of its dimension: unit, numerator,
 /// denominator.
 pub type Scale = (Unit, i128, i128);
 
-/// Returns the scale of a unit as the grammar lets it through.
+/// Returns the scale of a unit as people write it: `ms`, `minutes`, `%`, `GiB`,
+/// `req/s`.
 pub fn scale(text: &str) -> Option<Scale> {
     let lower = text.to_lowercase();
     match lower.as_str() {
