@@ -9,6 +9,7 @@ mod expansion;
 mod judge;
 mod known;
 mod nature;
+mod places;
 mod problem;
 mod program;
 mod scan;
@@ -22,6 +23,7 @@ mod wrap;
 pub use analysis::{Analysis, Comment, Effect, Nature, Problem, TopLevel, Variable, analyse};
 pub use expansion::{Expansion, expand, expansions, unfilled};
 pub use known::{is_known_command, is_well_known_variable};
+pub use places::Places;
 pub use program::first_program;
 pub use text::{Filler, Hole, HoleForm, Piece, Skeleton, Text};
 

@@ -280,7 +280,7 @@ fn push_part(parts: &mut [Text], piece: &Piece, written: &str, span: Span, range
 
 /// The span of a part of a literal. Where text and span differ in length (a
 /// folded line ending) the part keeps the distance from the nearer end.
-fn narrow(written: &str, span: Span, part: Range<usize>) -> Span {
+pub(super) fn narrow(written: &str, span: Span, part: Range<usize>) -> Span {
     if written.len() == span.len() {
         return Span::new(span.start + part.start, span.start + part.end);
     }

@@ -5,6 +5,7 @@
 pub mod decode;
 pub mod document;
 pub mod expected;
+pub mod expression;
 pub mod fields;
 pub mod infer;
 pub mod inputs;

@@ -115,3 +115,21 @@ impl Expression {
         Self { kind, span }
     }
 }
+
+/// How large a regular expression may become, in bytes of memory: it bounds
+/// how long looking for it takes.
+const MAX_PATTERN: usize = 1 << 16;
+
+impl Pattern {
+    /// Makes the matcher, which takes a time that is linear in its text.
+    ///
+    /// # Errors
+    /// When the text is no regular expression, or too large a one; a pattern
+    /// that was read is neither.
+    pub fn regex(&self) -> Result<regex_lite::Regex, regex_lite::Error> {
+        regex_lite::RegexBuilder::new(&self.text)
+            .case_insensitive(self.any_case)
+            .size_limit(MAX_PATTERN)
+            .build()
+    }
+}

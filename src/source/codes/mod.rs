@@ -3,6 +3,7 @@
 //! A family a file: its first two digits say which.
 
 pub mod expectations;
+pub mod expressions;
 pub mod inputs;
 pub mod keys;
 pub mod markdown;

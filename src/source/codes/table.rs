@@ -1,6 +1,8 @@
 //! What an entry of the table is, and how it is found.
 
-use super::{expectations, inputs, keys, markdown, metadata, notation, resolution, shell, templates, text};
+use super::{
+    expectations, expressions, inputs, keys, markdown, metadata, notation, resolution, shell, templates, text,
+};
 
 /// One entry of the table.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -27,6 +29,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         resolution::ALL,
         notation::ALL,
         templates::ALL,
+        expressions::ALL,
         keys::ALL,
     ]
     .into_iter()
