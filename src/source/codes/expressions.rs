@@ -57,7 +57,7 @@ cannot be matched in a bounded time; very large repetitions are refused for the 
 /// A number that is none.
 pub const BAD_NUMBER: Code = Code {
     id: "RW1006",
-    name: "bad-number",
+    name: "number-not-read",
     title: "a number or its unit cannot be read",
     text: "Numbers are written with a point: `3`, `1.5`. A unit follows at once or after a blank: `200ms`, `5s`, `10m` (minutes), \
 `4h`, `7d`, `80%`, `512Mi`, `2GB`, `100/s`, `1000 req/sec`. Sizes say whether they count by 1,000 (`GB`) or by 1,024 (`Gi`).\n\n\
