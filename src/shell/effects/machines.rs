@@ -83,7 +83,24 @@ fn each(call: &Call, effect: Effect) -> Effect {
 
 /// `stat` may start a program; to wait is none that changes anything.
 fn perf(call: &Call) -> Effect {
-    let mut words = call.positional(&["-e", "-p", "-t", "-C", "-I", "-r", "-G", "-i", "-s", "-g"]);
+    let mut words = call.positional(&[
+        "-e",
+        "-p",
+        "-t",
+        "-C",
+        "-I",
+        "-r",
+        "-G",
+        "-i",
+        "-s",
+        "-g",
+        "--event",
+        "--pid",
+        "--tid",
+        "--cpu",
+        "--repeat",
+        "--interval-print",
+    ]);
     let verb = words.next().unwrap_or_default();
     let waits = words.all(|word| word == "sleep" || word.parse::<f32>().is_ok());
     let looks = match verb {

@@ -79,6 +79,7 @@ const ROWS: &[(&str, &str, &str)] = &[
     ("borg check", "read", ""),
     ("borg check --repair", "destructive", ""),
     ("perf stat -a sleep 5", "read", ""),
+    ("perf stat --event x --pid 1 -- sleep 10", "read", ""),
     ("perf stat rm x", "write", ""),
     ("zkCli.sh -server h:2181 ls /", "read", ""),
     ("zkCli.sh -server h:2181 deleteall /x", "destructive", ""),
