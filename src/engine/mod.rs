@@ -9,8 +9,10 @@ mod outcome;
 pub mod plan;
 mod ports;
 mod running;
+mod script;
 
 pub use operator::{Answer, Operator, Question};
 pub use outcome::Outcome;
-pub use ports::{Clock, End, Ended, Line, Mode, Output, Script, ShellSession, Shells, Sink, Stream};
+pub use ports::{Clock, End, Ended, Output, ShellSession, Shells, Sink, Stream};
 pub use running::{Interrupt, Interrupts, World, run};
+pub use script::{Line, Mode, Script, StopBy, StopSignal};

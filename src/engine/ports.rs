@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::event::Record;
+use super::script::Script;
 
 /// Which stream of a command a piece of output came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,54 +18,6 @@ pub enum Stream {
     Err,
     /// What a program wrote to its terminal: shown, never kept.
     Terminal,
-}
-
-/// One command of a sequence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    /// Exactly what a shell gets.
-    pub text: String,
-    /// Exit code 1 is its way to say no: unless it is the last, the next one
-    /// runs all the same.
-    pub may_say_no: bool,
-}
-
-impl From<&str> for Line {
-    fn from(text: &str) -> Self {
-        Self { text: text.to_owned(), may_say_no: false }
-    }
-}
-
-/// How the text of a script is run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Mode {
-    /// Inferred: these top-level commands one after another, with pipefail;
-    /// the first that fails ends the script.
-    Sequence(Vec<Line>),
-    /// Inferred, but in one piece: with `-e` and pipefail.
-    Whole(String),
-    /// The text is an interactive command or enters another context: it gets
-    /// the terminal.
-    Interactive(String),
-}
-
-/// One attempt of a command step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Script {
-    /// The step's full name, for the names of files: `procedure/step`.
-    pub step: String,
-    /// Which attempt it is, from 1.
-    pub attempt: u32,
-    /// What is run, and how.
-    pub mode: Mode,
-    /// Variables of the environment of this script besides the session's.
-    pub variables: Vec<(String, String)>,
-    /// Ctrl-C is the normal end: exit 130 is success.
-    pub follow: bool,
-    /// It goes on beside what follows until the session ends.
-    pub background: bool,
-    /// How long it may take.
-    pub timeout: Option<Duration>,
 }
 
 /// How a command ended.
@@ -101,8 +54,30 @@ pub struct Ended {
     pub state_lost: Option<String>,
     /// Why not all of its output was kept that should have been.
     pub output_lost: Option<String>,
+    /// What it wrote to the file of [`Script::named_output`]; nothing if it had
+    /// none, if it did not start or goes on, and if that file cannot be read.
+    pub named: Option<Vec<u8>>,
+    /// Why that file cannot be read.
+    pub named_lost: Option<String>,
     /// How long it took.
     pub duration: Duration,
+}
+
+impl Ended {
+    /// Says how a command ended, of which nothing else is known.
+    pub fn new(end: End, duration: Duration) -> Self {
+        Self {
+            end,
+            command: None,
+            notes: Vec::new(),
+            said_no: false,
+            state_lost: None,
+            output_lost: None,
+            named: None,
+            named_lost: None,
+            duration,
+        }
+    }
 }
 
 /// What a script wrote, read back after its end.
@@ -118,9 +93,9 @@ pub struct Output {
 /// process or many.
 pub trait ShellSession {
     /// Runs a script to its end. Output is handed on as it comes; `stop` ends
-    /// the command's whole process group when it is notified: by SIGINT, and
-    /// by stronger signals when that does not help or when it is notified
-    /// again. Dropping the future kills the group.
+    /// the command's whole process group when it is notified: by the first
+    /// signal of [`Script::stop`], and by stronger ones when that does not help
+    /// or when it is notified again. Dropping the future kills the group.
     ///
     /// An interactive script writes to [`Stream::Terminal`] only; what it
     /// wrote is kept all the same, as standard output.

@@ -33,15 +33,8 @@ fn scripts(folder: &std::path::Path) {
         let mut session = BashSession::new(settings);
         let stop = tokio::sync::Notify::new();
         for number in 0..SCRIPTS {
-            let script = Script {
-                step: format!("bench/step-{number}"),
-                attempt: 1,
-                mode: Mode::Sequence(vec!["X=$((X + 1)); echo hi".into()]),
-                variables: Vec::new(),
-                follow: false,
-                background: false,
-                timeout: None,
-            };
+            let mode = Mode::Sequence(vec!["X=$((X + 1)); echo hi".into()]);
+            let script = Script::new(format!("bench/step-{number}"), mode);
             let mut out = Vec::new();
             let mut sink = |_: Stream, bytes: &[u8]| out.extend_from_slice(bytes);
             let ended = session.run(&script, &mut sink, &stop).await;

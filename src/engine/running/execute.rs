@@ -72,13 +72,11 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             }
         }
         Script {
-            step: format!("{slug}/{}", turn.step().id),
             attempt,
-            mode,
             variables: self.variables(),
             follow: prepared.way == Way::Follow,
             background: prepared.way == Way::Background,
-            timeout: None,
+            ..Script::new(format!("{slug}/{}", turn.step().id), mode)
         }
     }
 
@@ -142,7 +140,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
 fn command(mode: &Mode) -> String {
     match mode {
         Mode::Sequence(lines) => lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n"),
-        Mode::Whole(text) | Mode::Interactive(text) => text.clone(),
+        Mode::Whole(text) | Mode::Strict(text) | Mode::Interactive(text) => text.clone(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::engine::Mode;
 
-use super::super::state::{SAVE, State};
+use super::super::state::{SAVE, State, Switches, is_name};
 use super::pipeline::tolerates_broken_pipes;
 use super::quote::quote;
 
@@ -34,19 +34,23 @@ pub(in crate::exec) struct Setting<'a> {
     pub(in crate::exec) serial: u64,
     /// The state that it is given.
     pub(in crate::exec) state: &'a State,
+    /// Where it runs.
+    pub(in crate::exec) directory: &'a Path,
+    /// The variables of its environment that count before the state.
+    pub(in crate::exec) env: &'a [(String, String)],
     /// Its files.
     pub(in crate::exec) paths: Paths<'a>,
 }
 
 impl Setting<'_> {
-    /// Tells whether a script of this mode begins with `-e`.
-    pub(in crate::exec) fn errexit(&self, mode: &Mode) -> bool {
-        self.state.errexit.unwrap_or(matches!(mode, Mode::Whole(_)))
-    }
-
-    /// Tells whether a script begins with `pipefail`.
-    pub(in crate::exec) fn pipefail(&self) -> bool {
-        self.state.pipefail.unwrap_or(true)
+    /// Returns what is on when a script of this mode begins.
+    pub(in crate::exec) fn switches(&self, mode: &Mode) -> Switches<bool> {
+        let usual = |errexit| Switches { errexit, nounset: false, pipefail: true };
+        match mode {
+            Mode::Strict(_) => Switches { nounset: true, ..usual(true) },
+            Mode::Whole(_) => self.state.switched.over(usual(true)),
+            Mode::Sequence(_) | Mode::Interactive(_) => self.state.switched.over(usual(false)),
+        }
     }
 }
 
@@ -66,8 +70,8 @@ pub(in crate::exec) fn assemble(mode: &Mode, setting: &Setting<'_>) -> Vec<u8> {
                 line += command.text.matches('\n').count() + 1;
             }
         }
-        Mode::Whole(text) | Mode::Interactive(text) => {
-            if matches!(mode, Mode::Whole(_)) {
+        Mode::Whole(text) | Mode::Strict(text) | Mode::Interactive(text) => {
+            if !matches!(mode, Mode::Interactive(_)) {
                 push_check(&mut script, text);
             }
             script.extend_from_slice(b"eval ");
@@ -79,16 +83,8 @@ pub(in crate::exec) fn assemble(mode: &Mode, setting: &Setting<'_>) -> Vec<u8> {
 }
 
 fn beginning(script: &mut Vec<u8>, mode: &Mode, setting: &Setting<'_>) {
-    let Setting { serial, state, paths } = setting;
-    push(script, "__runwright_dump=");
-    quote(script, paths.dump.as_os_str().as_bytes());
-    if paths.baseline {
-        push(script, &format!("; {{ {SAVE} '{serial} 0 0'; }} 2>/dev/null 1<>\"$__runwright_dump\""));
-    }
-    push(script, "; builtin cd -- ");
-    quote(script, state.directory.as_os_str().as_bytes());
-    push(script, " 2>/dev/null || { builtin printf '%s\\0' ");
-    push(script, &format!("'lost {serial}' 1<>\"$__runwright_dump\"; builtin exit 126; }}; "));
+    let Setting { serial, paths, .. } = setting;
+    push_entry(script, setting);
     let last = if let Mode::Sequence(commands) = mode { commands.len().saturating_sub(1) } else { 0 };
     push(script, &format!("__runwright_serial={serial}; __runwright_final={last}; __runwright_command=0; "));
     push(script, "__runwright_last=; __runwright_trace=; __runwright_pipes=; __runwright_restored=; ");
@@ -101,20 +97,60 @@ fn beginning(script: &mut Vec<u8>, mode: &Mode, setting: &Setting<'_>) {
     quote(script, control.1);
     push(script, "; ");
     push_helpers(script);
-    if setting.pipefail() {
+    let switches = setting.switches(mode);
+    if switches.pipefail {
         push(script, "set -o pipefail; ");
     }
-    push(script, "{ eval ");
-    quote(script, &[state.restore.as_slice(), b"__runwright_restored=1"].concat());
-    push(script, "; } 2>/dev/null; trap '{ __runwright_exit \"$?\"; } 2>/dev/null' EXIT; ");
+    push_state(script, setting);
+    push(script, "trap '{ __runwright_exit \"$?\"; } 2>/dev/null' EXIT; ");
     if !matches!(mode, Mode::Interactive(_)) {
         // A command may end well after SIGINT, as ping does; the next one must
         // not start all the same.
         push(script, "trap 'builtin exit 130' INT; ");
     }
-    if setting.errexit(mode) {
+    if switches.errexit {
         push(script, "set -e; ");
     }
+    if switches.nounset {
+        push(script, "set -u; ");
+    }
+}
+
+/// Says what the shell is, if that is asked, and goes where the script runs.
+pub(super) fn push_entry(script: &mut Vec<u8>, setting: &Setting<'_>) {
+    let Setting { serial, paths, directory, .. } = setting;
+    push(script, "__runwright_dump=");
+    quote(script, paths.dump.as_os_str().as_bytes());
+    if paths.baseline {
+        push(script, &format!("; {{ {SAVE} '{serial} 0 0'; }} 2>/dev/null 1<>\"$__runwright_dump\""));
+    }
+    push(script, "; builtin cd -- ");
+    quote(script, directory.as_os_str().as_bytes());
+    push(script, " 2>/dev/null || { builtin printf '%s\\0' ");
+    push(script, &format!("'lost {serial}' 1<>\"$__runwright_dump\"; builtin exit 126; }}; "));
+}
+
+/// Brings the state back. The script's own variables are in the environment,
+/// and nowhere else: no file may hold their values. What the state would make
+/// of them is undone.
+pub(super) fn push_state(script: &mut Vec<u8>, setting: &Setting<'_>) {
+    let own: Vec<&str> = setting
+        .env
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .filter(|name| is_name(name) && setting.state.changes(name))
+        .collect();
+    for (index, name) in own.iter().enumerate() {
+        push(script, &format!("__runwright_own_{index}=${name}; "));
+    }
+    push(script, "{ eval ");
+    quote(script, &[setting.state.restore().as_slice(), b"__runwright_restored=1"].concat());
+    for (index, name) in own.iter().enumerate() {
+        push(script, &format!("; builtin unset -n {name}; builtin unset -v {name}; "));
+        push(script, &format!("builtin declare -x {name}=\"$__runwright_own_{index}\"; "));
+        push(script, &format!("builtin unset -v __runwright_own_{index}"));
+    }
+    push(script, "; } 2>/dev/null; ");
 }
 
 fn push_helpers(script: &mut Vec<u8>) {

@@ -24,8 +24,9 @@ use super::folder::Folder;
 use super::hand_on::Handed;
 use super::running::Running;
 
-/// Variables that would change how bash starts.
-const LEFT_OUT: &[&str] = &["BASH_ENV", "SHELLOPTS", "BASHOPTS"];
+/// Variables that would change how bash starts, and one that another run gave
+/// to the script that we are.
+pub(super) const LEFT_OUT: &[&str] = &["BASH_ENV", "SHELLOPTS", "BASHOPTS", "RUNWRIGHT_OUTPUT"];
 
 /// A shell session in which every script is a new bash. Nothing happens before
 /// the first script: what is wrong with the settings is the first script's
@@ -115,15 +116,7 @@ impl BashSession {
         S: FnMut(Stream, &[u8]) + ?Sized,
     {
         let clock = Instant::now();
-        let ended = |end, command, notes| Ended {
-            end,
-            command,
-            notes,
-            said_no: false,
-            state_lost: None,
-            output_lost: None,
-            duration: clock.elapsed(),
-        };
+        let ended = |end, command, notes| Ended { command, notes, ..Ended::new(end, clock.elapsed()) };
         self.kept.clear();
         self.marks = None;
         self.rewind(script);

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::io;
 use std::os::fd::OwnedFd;
+use std::path::PathBuf;
 
 use crate::engine::{Mode, Script, Stream};
 
@@ -10,18 +11,17 @@ use super::super::name::file_name;
 use super::super::process::{Account, Control, Launch, Pipe, Pipes, Started, start, why_not};
 use super::super::script::{Paths, Setting, assemble};
 use super::super::spool::Spool;
-use super::super::state::State;
+use super::super::state::Switches;
 use super::super::terminal::Console;
+use super::bash::LEFT_OUT;
 use super::folder::Folder;
 use super::running::Running;
 use super::{BashSession, SessionSettings};
 
 /// How a script began.
 pub(super) struct Began {
-    /// Whether with `-e`.
-    pub(super) errexit: bool,
-    /// Whether with `pipefail`.
-    pub(super) pipefail: bool,
+    /// What was on.
+    pub(super) switches: Switches<bool>,
     /// Whether it says what it is at its start, too.
     pub(super) baseline: bool,
 }
@@ -33,10 +33,9 @@ impl BashSession {
             return Err("it holds a NUL byte, which no shell can read".to_owned());
         }
         let bash = self.bash.clone().ok_or("bash is not on PATH")?;
-        let directory = &self.state.directory;
-        match std::fs::metadata(directory) {
-            Ok(found) if found.is_dir() => {}
-            _ => return Err(lost_directory(&self.state)),
+        let directory = self.directory(script);
+        if !directory.is_dir() {
+            return Err(self.lost_directory(script));
         }
         let files = |error: io::Error| format!("the run's folder cannot be written: {error}");
         if self.folder.is_none() {
@@ -58,14 +57,18 @@ impl BashSession {
         let setting = Setting {
             serial: self.serial,
             state: &self.state,
+            directory: &directory,
+            env: &script.env,
             paths: Paths { dump: account.path(), baseline, control: control.as_ref().map(Control::paths) },
         };
         let name = file_name(script.step.rsplit('/').next().unwrap_or(&script.step));
         folder.write_script(&name, &assemble(&script.mode, &setting)).map_err(files)?;
-        let began = Began { errexit: setting.errexit(&script.mode), pipefail: setting.pipefail(), baseline };
+        let began = Began { switches: setting.switches(&script.mode), baseline };
         let (console, screen) = open_terminal(&self.settings, script)?;
         let screen_only = console.is_some() && matches!(script.mode, Mode::Interactive(_));
-        let own = script.variables.iter().map(|(name, value)| (OsString::from(name), OsString::from(value)));
+        let own =
+            script.variables.iter().chain(&script.env).filter(|(name, _)| !LEFT_OUT.contains(&name.as_str()));
+        let own = own.map(|(name, value)| (OsString::from(name), OsString::from(value)));
         let started = start(Launch {
             bash: &bash,
             folder: folder.path(),
@@ -86,6 +89,26 @@ impl BashSession {
         let running =
             Running { child, group, pipes, account, control, console, marks, status, released: false };
         Ok((running, began))
+    }
+
+    /// Returns where a script runs.
+    fn directory(&self, script: &Script) -> PathBuf {
+        script
+            .directory
+            .as_ref()
+            .map_or_else(|| self.state.directory.clone(), |directory| self.state.directory.join(directory))
+    }
+
+    /// Says why it cannot run there.
+    pub(super) fn lost_directory(&self, script: &Script) -> String {
+        let directory = self.directory(script);
+        let shown = directory.display();
+        match (&script.directory, directory.try_exists()) {
+            (None, _) => format!("the working directory {shown} is gone, or may not be entered"),
+            (Some(_), Ok(false)) => format!("the directory {shown} does not exist"),
+            (Some(_), Ok(true)) if !directory.is_dir() => format!("{shown} is no directory"),
+            (Some(_), _) => format!("the directory {shown} may not be entered"),
+        }
     }
 }
 
@@ -124,10 +147,6 @@ fn open_terminal(
 fn holds_nul(mode: &Mode) -> bool {
     match mode {
         Mode::Sequence(commands) => commands.iter().any(|line| line.text.contains('\0')),
-        Mode::Whole(text) | Mode::Interactive(text) => text.contains('\0'),
+        Mode::Whole(text) | Mode::Strict(text) | Mode::Interactive(text) => text.contains('\0'),
     }
-}
-
-pub(super) fn lost_directory(state: &State) -> String {
-    format!("the working directory {} is gone, or may not be entered", state.directory.display())
 }

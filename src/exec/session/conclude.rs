@@ -98,7 +98,7 @@ pub(super) fn end(status: Option<ExitStatus>, cause: Option<Cause>) -> End {
 pub(super) fn state_lost(mode: &Mode, end: &End) -> String {
     let texts: Vec<&str> = match mode {
         Mode::Sequence(commands) => commands.iter().map(|line| line.text.as_str()).collect(),
-        Mode::Whole(text) | Mode::Interactive(text) => vec![text],
+        Mode::Whole(text) | Mode::Strict(text) | Mode::Interactive(text) => vec![text],
     };
     let says = |word: &str| {
         texts.iter().any(|text| text.split(|c: char| !c.is_alphanumeric()).any(|found| found == word))

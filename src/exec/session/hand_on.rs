@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::engine::{End, Script};
+use crate::engine::{End, Mode, Script};
 
 use super::super::state::{Baseline, Beginning, Dump, State};
 use super::BashSession;
-use super::begin::{Began, lost_directory};
+use super::begin::Began;
 use super::conclude::{self, Words};
 
 /// What a script handed on besides its state.
@@ -31,11 +31,15 @@ impl BashSession {
         if began.baseline
             && let Some((dump, after)) = Dump::read(rest, self.serial)
         {
-            self.baseline = Some(Baseline::of(&dump));
+            let mut baseline = Baseline::of(&dump);
+            for (name, _) in script.variables.iter().chain(&script.env) {
+                baseline.forget(name, self.given.contains_key(name));
+            }
+            self.baseline = Some(baseline);
             rest = after;
         }
         if rest.starts_with(format!("lost {}\0", self.serial).as_bytes()) {
-            return Handed { not_started: Some(lost_directory(&self.state)), ..Handed::default() };
+            return Handed { not_started: Some(self.lost_directory(script)), ..Handed::default() };
         }
         let (Some((dump, _)), Some(baseline)) = (Dump::read(rest, self.serial), &self.baseline) else {
             let reason = conclude::state_lost(&script.mode, end);
@@ -51,9 +55,10 @@ impl BashSession {
                     None => self.given.get(name).map(Vec::as_slice),
                 },
                 own: &|name| own(name).is_some(),
+                alone: &|name| script.env.iter().any(|(alone, _)| alone == name),
+                elsewhere: script.directory.is_some(),
                 state: &self.state,
-                errexit: began.errexit,
-                pipefail: began.pipefail,
+                switches: (!matches!(script.mode, Mode::Strict(_))).then_some(began.switches),
             },
         );
         let words = Words::of(&dump);

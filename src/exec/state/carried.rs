@@ -1,6 +1,6 @@
 //! What goes from script to script.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::PathBuf;
@@ -9,22 +9,25 @@ use super::super::script::quote;
 use super::declaration::{Declaration, declarations};
 use super::dump::{Baseline, Dump, Options};
 use super::names::stays_behind;
+use super::switches::{NAMES, Switches};
 
 /// Options that are not carried: jobs stay behind, the others would leave
-/// nothing to run, show our own words, or are handled apart.
-const OPTIONS_LEFT: &[&str] = &["monitor", "noexec", "verbose", "xtrace", "errexit", "pipefail", "posix"];
+/// nothing to run, show our own words, or are handled apart, as [`NAMES`] are.
+const OPTIONS_LEFT: &[&str] = &["monitor", "noexec", "verbose", "xtrace", "posix"];
 
 /// The difference between a shell and the one that its session started with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::exec) struct State {
     /// The working directory as the shell names it, links and all.
     pub(in crate::exec) directory: PathBuf,
+    /// Commands that bring the one before it back.
+    pub(in crate::exec) old_directory: Vec<u8>,
+    /// Commands that bring the variables back, by name.
+    variables: BTreeMap<String, Vec<u8>>,
     /// Commands that bring everything else back.
-    pub(in crate::exec) restore: Vec<u8>,
-    /// Whether a script switched `-e` itself.
-    pub(in crate::exec) errexit: Option<bool>,
-    /// Whether a script switched `pipefail` itself.
-    pub(in crate::exec) pipefail: Option<bool>,
+    rest: Vec<u8>,
+    /// What scripts have switched of the options that decide when they fail.
+    pub(in crate::exec) switched: Switches<Option<bool>>,
 }
 
 /// How the script began that a state comes from.
@@ -35,12 +38,14 @@ pub(in crate::exec) struct Beginning<'a> {
     pub(in crate::exec) given: &'a dyn Fn(&str) -> Option<&'a [u8]>,
     /// Names that the script was given and the session was not.
     pub(in crate::exec) own: &'a dyn Fn(&str) -> bool,
+    /// Names whose variables were the script's alone.
+    pub(in crate::exec) alone: &'a dyn Fn(&str) -> bool,
+    /// Whether its working directory was its alone.
+    pub(in crate::exec) elsewhere: bool,
     /// The state that it started from.
     pub(in crate::exec) state: &'a State,
-    /// Whether it began with `-e`.
-    pub(in crate::exec) errexit: bool,
-    /// Whether it began with `pipefail`.
-    pub(in crate::exec) pipefail: bool,
+    /// What was on, if what it has switched is carried.
+    pub(in crate::exec) switches: Option<Switches<bool>>,
 }
 
 impl Beginning<'_> {
@@ -54,64 +59,89 @@ impl Beginning<'_> {
 impl State {
     /// Makes the state of a session that has run nothing.
     pub(in crate::exec) fn new(directory: PathBuf, old: Option<&OsString>) -> Self {
-        let mut restore = b"unset -v OLDPWD; declare -x OLDPWD".to_vec();
+        let mut old_directory = b"unset -v OLDPWD; declare -x OLDPWD".to_vec();
         if let Some(old) = old {
-            restore.push(b'=');
-            quote(&mut restore, old.as_bytes());
+            old_directory.push(b'=');
+            quote(&mut old_directory, old.as_bytes());
         }
-        restore.push(b'\n');
-        Self { directory, restore, errexit: None, pipefail: None }
+        old_directory.push(b'\n');
+        let (variables, rest) = (BTreeMap::new(), Vec::new());
+        Self { directory, old_directory, variables, rest, switched: Switches::default() }
     }
 
     /// Reads the state out of what a script said at its end.
     pub(in crate::exec) fn after(dump: &Dump<'_>, beginning: &Beginning<'_>) -> Self {
-        let mut restore = Vec::new();
-        variables(dump, beginning, &mut restore);
+        let mut rest = Vec::new();
         let (now, before) = (dump.options(), &beginning.baseline.options);
-        shell_options(&now, before, &mut restore);
-        functions(dump, beginning.baseline, &mut restore);
-        restore.extend_from_slice(dump.aliases);
-        set_options(&now, before, &mut restore);
-        let switched = |name: &str, began: bool, before: Option<bool>| {
-            let is = now.set.contains(name);
-            if is == began { before } else { Some(is) }
+        shell_options(&now, before, &mut rest);
+        functions(dump, beginning.baseline, &mut rest);
+        rest.extend_from_slice(dump.aliases);
+        set_options(&now, before, &mut rest);
+        let state = beginning.state;
+        let (directory, old_directory) = if beginning.elsewhere {
+            (state.directory.clone(), state.old_directory.clone())
+        } else {
+            (PathBuf::from(OsString::from_vec(dump.directory.to_vec())), old_directory(dump))
         };
-        Self {
-            directory: PathBuf::from(OsString::from_vec(dump.directory.to_vec())),
-            restore,
-            errexit: switched("errexit", beginning.errexit, beginning.state.errexit),
-            pipefail: switched("pipefail", beginning.pipefail, beginning.state.pipefail),
-        }
+        let switched = beginning
+            .switches
+            .map_or(state.switched, |began| state.switched.after(began, |name| now.set.contains(name)));
+        Self { directory, old_directory, variables: variables(dump, beginning), rest, switched }
+    }
+
+    /// Returns commands that bring back all but the working directory and what
+    /// was switched.
+    pub(in crate::exec) fn restore(&self) -> Vec<u8> {
+        let mut restore = self.old_directory.clone();
+        restore.extend(self.variables.values().flatten());
+        restore.extend_from_slice(&self.rest);
+        restore
+    }
+
+    /// Tells whether those commands change a variable.
+    pub(in crate::exec) fn changes(&self, name: &str) -> bool {
+        self.variables.contains_key(name)
     }
 }
 
-fn variables(dump: &Dump<'_>, beginning: &Beginning<'_>, restore: &mut Vec<u8>) {
+/// The way into the directory changes it, so it is always put back.
+fn old_directory(dump: &Dump<'_>) -> Vec<u8> {
+    let mut restore = b"unset -v OLDPWD\n".to_vec();
+    if let Some(declaration) = declarations(dump.variables).find(|found| found.name == "OLDPWD") {
+        push_line(&mut restore, &[declaration.text]);
+    }
+    restore
+}
+
+fn variables(dump: &Dump<'_>, beginning: &Beginning<'_>) -> BTreeMap<String, Vec<u8>> {
+    let left = |name: &str| stays_behind(name) || (beginning.alone)(name);
     let mut there = BTreeSet::new();
-    // The way into the directory changes it, so it is always put back.
-    restore.extend_from_slice(b"unset -v OLDPWD\n");
+    let mut carried = BTreeMap::new();
     for declaration in declarations(dump.variables) {
-        if declaration.name == "OLDPWD" {
-            push_line(restore, &[declaration.text]);
-        }
         // Bash measures the terminal for itself; what a person exports is hers.
         let measured = matches!(declaration.name, "LINES" | "COLUMNS") && !declaration.has(b'x');
-        if measured || stays_behind(declaration.name) {
+        if measured || left(declaration.name) {
             continue;
         }
         there.insert(declaration.name);
         if !declaration.has(b'r') && !is_given(&declaration, beginning) {
+            let mut restore = Vec::new();
             // To assign takes no attribute away.
             if declaration.flags != b"x" && beginning.had(declaration.name) {
-                push_line(restore, &[b"unset -v ", declaration.name.as_bytes()]);
+                push_line(&mut restore, &[b"unset -v ", declaration.name.as_bytes()]);
             }
-            push_declaration(restore, &declaration);
+            push_declaration(&mut restore, &declaration);
+            carried.insert(declaration.name.to_owned(), restore);
         }
     }
     for name in beginning.baseline.variables.keys() {
-        if !stays_behind(name) && !there.contains(name.as_str()) && !(beginning.own)(name) {
-            push_line(restore, &[b"unset -v ", name.as_bytes()]);
+        if !left(name) && !there.contains(name.as_str()) && !(beginning.own)(name) {
+            carried.insert(name.clone(), [b"unset -v ", name.as_bytes(), b"\n"].concat());
         }
     }
+    let before = beginning.state.variables.iter().filter(|(name, _)| (beginning.alone)(name));
+    carried.extend(before.map(|(name, restore)| (name.clone(), restore.clone())));
+    carried
 }
 
 /// Tells whether a variable is what the script's environment made it.
@@ -178,7 +208,7 @@ fn functions(dump: &Dump<'_>, baseline: &Baseline, restore: &mut Vec<u8>) {
 fn set_options(now: &Options, before: &Options, restore: &mut Vec<u8>) {
     for name in now.set.symmetric_difference(&before.set) {
         let switch: &[u8] = if now.set.contains(name) { b"set -o " } else { b"set +o " };
-        if !OPTIONS_LEFT.contains(&name.as_str()) {
+        if !OPTIONS_LEFT.contains(&name.as_str()) && !NAMES.contains(&name.as_str()) {
             push_line(restore, &[switch, name.as_bytes()]);
         }
     }

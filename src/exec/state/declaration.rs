@@ -57,7 +57,7 @@ fn read(statement: &[u8]) -> Option<Declaration<'_>> {
 }
 
 /// Tells whether bash takes a string for the name of a variable.
-pub(super) fn is_name(name: &str) -> bool {
+pub(in crate::exec) fn is_name(name: &str) -> bool {
     !name.starts_with(|first: char| first.is_ascii_digit())
         && !name.is_empty()
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')

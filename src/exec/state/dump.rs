@@ -135,6 +135,17 @@ impl Baseline {
             options: dump.options(),
         }
     }
+
+    /// Forgets a variable that only the first script was given, in place of
+    /// the session's own if it has one.
+    pub(in crate::exec) fn forget(&mut self, name: &str, replaced: bool) {
+        if replaced {
+            // No statement is empty, so none counts as unchanged.
+            self.variables.insert(name.to_owned(), Vec::new());
+        } else {
+            self.variables.remove(name);
+        }
+    }
 }
 
 #[cfg(test)]

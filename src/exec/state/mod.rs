@@ -6,6 +6,9 @@ mod carried;
 mod declaration;
 mod dump;
 mod names;
+mod switches;
 
 pub(super) use carried::{Beginning, State};
+pub(super) use declaration::is_name;
 pub(super) use dump::{Baseline, Dump, SAVE};
+pub(super) use switches::Switches;

@@ -111,15 +111,7 @@ impl ShellSession for FakeSession {
 }
 
 fn ended(end: End) -> Ended {
-    Ended {
-        end,
-        command: None,
-        notes: Vec::new(),
-        said_no: false,
-        state_lost: None,
-        output_lost: None,
-        duration: Duration::from_millis(5),
-    }
+    Ended::new(end, Duration::from_millis(5))
 }
 
 /// A person who says what the test says, and leaves when nothing is left.

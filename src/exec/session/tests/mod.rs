@@ -3,8 +3,10 @@
 mod disk;
 mod ending;
 mod output;
+mod own;
 mod sequence;
 mod state;
+mod strict;
 mod terminal;
 
 use std::path::Path;
@@ -112,15 +114,7 @@ impl Shell {
 }
 
 pub(super) fn script(mode: Mode) -> Script {
-    Script {
-        step: "test/step".to_owned(),
-        attempt: 1,
-        mode,
-        variables: Vec::new(),
-        follow: false,
-        background: false,
-        timeout: None,
-    }
+    Script::new("test/step", mode)
 }
 
 pub(super) fn sequence(commands: &[&str]) -> Mode {
