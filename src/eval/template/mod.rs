@@ -5,11 +5,9 @@
 mod problem;
 mod render;
 mod source;
-mod value;
 
 #[cfg(test)]
 mod tests;
 
 pub use problem::TemplateProblem;
 pub use render::{Evaluate, Rendered, render};
-pub use value::TemplateValue;

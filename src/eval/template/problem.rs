@@ -30,6 +30,14 @@ impl TemplateProblem {
         )
     }
 
+    pub(super) fn secret(span: Span) -> Self {
+        Self::new(
+            span,
+            "a secret cannot stand in a text, where others would read it",
+            "the command finds it in its environment, as `$RUNWRIGHT_INPUT_NAME`",
+        )
+    }
+
     /// Makes an error of it.
     pub fn diagnostic(&self) -> Diagnostic {
         let diagnostic = Diagnostic::error(self.code, self.span, self.message.clone());

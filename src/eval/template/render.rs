@@ -5,9 +5,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use handlebars::{Handlebars, Helper, RenderErrorReason, ScopedJson};
 use serde_json::Value as Json;
 
+use super::TemplateProblem;
 use super::source::{CONDITION, LIST, PIECE, VALUE, source};
-use super::{TemplateProblem, TemplateValue};
-use crate::model::{Template, TemplateExpression, TemplateNode};
+use crate::model::{Template, TemplateExpression, TemplateNode, Value};
 use crate::shell::{Filler, Hole, Piece, Text};
 use crate::source::Span;
 
@@ -45,7 +45,7 @@ impl Rendered {
 
 /// Evaluates the expression with a number, given the elements of the lists
 /// around it.
-pub type Evaluate<'e, V> = dyn FnMut(usize, &[V]) -> Result<TemplateValue<V>, TemplateProblem> + Send + 'e;
+pub type Evaluate<'e> = dyn FnMut(usize, &[Value]) -> Result<Value, TemplateProblem> + Send + 'e;
 
 /// Renders a template. `evaluate` gets an expression's number and the elements
 /// of the lists around it, as many as the expression has variables, and
@@ -54,9 +54,9 @@ pub type Evaluate<'e, V> = dyn FnMut(usize, &[V]) -> Result<TemplateValue<V>, Te
 ///
 /// # Errors
 /// When an expression has no value, or none of the kind that is needed.
-pub fn render<E, V: Clone + Send>(
+pub fn render<E>(
     template: &Template<E>,
-    evaluate: &mut Evaluate<'_, V>,
+    evaluate: &mut Evaluate<'_>,
 ) -> Result<Rendered, Vec<TemplateProblem>> {
     let spans = template.expressions.iter().map(|TemplateExpression { span, loses_line_feeds, .. }| Known {
         span: *span,
@@ -93,19 +93,19 @@ struct Known {
 }
 
 /// What is gathered while handlebars goes through a template.
-struct State<'e, V> {
-    evaluate: &'e mut Evaluate<'e, V>,
+struct State<'e> {
+    evaluate: &'e mut Evaluate<'e>,
     expressions: Vec<Known>,
     /// The elements of all lists so far: handlebars knows them by their number.
-    elements: Vec<V>,
+    elements: Vec<Value>,
     rendered: Rendered,
     problems: Vec<TemplateProblem>,
 }
 
-impl<V: Clone> State<'_, V> {
-    fn evaluate(&mut self, number: usize, elements: &[usize]) -> Option<TemplateValue<V>> {
+impl State<'_> {
+    fn evaluate(&mut self, number: usize, elements: &[usize]) -> Option<Value> {
         let known = elements.iter().filter_map(|element| self.elements.get(*element).cloned());
-        match (self.evaluate)(number, &known.collect::<Vec<V>>()) {
+        match (self.evaluate)(number, &known.collect::<Vec<Value>>()) {
             Ok(value) => Some(value),
             Err(problem) => {
                 self.problems.push(problem);
@@ -121,27 +121,29 @@ impl<V: Clone> State<'_, V> {
     /// The text of a value; nothing, and a problem, if it has none.
     fn text(&mut self, number: usize, elements: &[usize]) -> String {
         let span = self.span(number);
-        match self.evaluate(number, elements) {
-            Some(TemplateValue::Text(mut text)) => {
+        let Some(value) = self.evaluate(number, elements) else { return String::new() };
+        if value.holds_secret() {
+            return self.wrong(TemplateProblem::secret(span));
+        }
+        match value.piece() {
+            Some(mut text) => {
                 if self.expressions.get(number).is_some_and(|known| known.loses_line_feeds) {
                     text.truncate(text.trim_end_matches(['\n', '\r']).len());
                 }
                 text
             }
-            Some(TemplateValue::Truth(truth)) => truth.to_string(),
-            Some(TemplateValue::List(_)) => self.wrong(TemplateProblem::list(span)),
-            Some(TemplateValue::Other(what)) => {
-                let message = format!("{what} cannot stand in a text");
-                self.wrong(TemplateProblem::new(span, message, "name one of its fields"))
+            None if matches!(value, Value::List(_)) => self.wrong(TemplateProblem::list(span)),
+            None => {
+                let message = format!("{} cannot stand in a text", value.shown());
+                self.wrong(TemplateProblem::new(span, message, "name what is meant, as one of its fields"))
             }
-            None => String::new(),
         }
     }
 
     fn condition(&mut self, number: usize, elements: &[usize]) -> bool {
         let span = self.span(number);
         match self.evaluate(number, elements) {
-            Some(TemplateValue::Truth(truth)) => truth,
+            Some(Value::Bool(truth)) => truth,
             None => false,
             Some(_) => {
                 let help = "compare it with something, as in `inputs.name == 'api'`";
@@ -158,7 +160,7 @@ impl<V: Clone> State<'_, V> {
     fn list(&mut self, number: usize, elements: &[usize]) -> Vec<usize> {
         let span = self.span(number);
         match self.evaluate(number, elements) {
-            Some(TemplateValue::List(list)) => {
+            Some(Value::List(list)) => {
                 let start = self.elements.len();
                 self.elements.extend(list);
                 (start..self.elements.len()).collect()
@@ -179,7 +181,7 @@ impl<V: Clone> State<'_, V> {
 
 /// Lets handlebars decide about blocks. Its helpers put the pieces where they
 /// belong at once: nothing of a text or a value goes through it.
-fn with_handlebars<'e, V: Clone + Send>(nodes: &[TemplateNode], state: State<'e, V>) -> State<'e, V> {
+fn with_handlebars<'e>(nodes: &[TemplateNode], state: State<'e>) -> State<'e> {
     let source = source(nodes);
     let state = Mutex::new(state);
     let mut handlebars = Handlebars::new();
@@ -207,14 +209,14 @@ enum Part {
 }
 
 /// A helper of handlebars.
-struct Caller<'s, 'e, V> {
-    state: &'s Mutex<State<'e, V>>,
+struct Caller<'s, 'e> {
+    state: &'s Mutex<State<'e>>,
     pieces: &'s [&'s Piece],
     part: Part,
 }
 
-impl<'e, V> Caller<'_, 'e, V> {
-    fn state(&self) -> MutexGuard<'_, State<'e, V>> {
+impl<'e> Caller<'_, 'e> {
+    fn state(&self) -> MutexGuard<'_, State<'e>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -228,7 +230,7 @@ fn numbers(helper: &Helper<'_>) -> Vec<usize> {
     helper.params().iter().filter_map(|param| usize::try_from(param.value().as_u64()?).ok()).collect()
 }
 
-impl<V: Clone + Send> handlebars::HelperDef for Caller<'_, '_, V> {
+impl handlebars::HelperDef for Caller<'_, '_> {
     fn call_inner<'reg: 'rc, 'rc>(
         &self,
         helper: &Helper<'rc>,

@@ -2,20 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Rendered, TemplateProblem, TemplateValue, render};
+use super::{Rendered, TemplateProblem, render};
 use crate::eval::fill::fill;
-use crate::model::{Purpose, Template, TemplateExpression, TemplateNode};
+use crate::model::{Purpose, Template, TemplateExpression, TemplateNode, Value};
 use crate::shell::{Filler, Hole, HoleForm, Piece};
 use crate::source::Span;
-
-/// A value of these tests.
-#[derive(Debug, Clone)]
-enum Value {
-    Text(&'static str),
-    Truth(bool),
-    List(Vec<Value>),
-    Object,
-}
 
 /// Builds templates by hand, since reading them is not for this folder.
 #[derive(Default)]
@@ -91,12 +82,7 @@ fn rendered(
         assert_eq!(expression.variables.len(), elements.len());
         let local = expression.variables.iter().rposition(|name| name == expression.expression);
         let value = local.map(|at| &elements[at]).or_else(|| known.get(expression.expression));
-        Ok(match value.unwrap_or_else(|| panic!("{} is evaluated", expression.expression)) {
-            Value::Text(text) => TemplateValue::Text((*text).to_owned()),
-            Value::Truth(truth) => TemplateValue::Truth(*truth),
-            Value::List(list) => TemplateValue::List(list.clone()),
-            Value::Object => TemplateValue::Other("an object"),
-        })
+        Ok(value.unwrap_or_else(|| panic!("{} is evaluated", expression.expression)).clone())
     })
 }
 
@@ -110,7 +96,7 @@ fn values_are_quoted_for_where_they_stand() {
     let mut maker = Maker::default();
     let nodes = vec![literal("ls "), maker.value("x"), literal(" \""), maker.value("y"), literal("\"")];
     let template = maker.template(nodes);
-    let known = [("x", Value::Text("a b")), ("y", Value::Text("$(c)"))];
+    let known = [("x", Value::text("a b")), ("y", Value::text("$(c)"))];
     assert_eq!(filled(&template, &known), "ls 'a b' \"\\$(c)\"");
 }
 
@@ -127,11 +113,11 @@ fn blocks_choose_and_repeat() {
         maker.each("m", "x", |maker| vec![maker.value("x")]),
     ];
     let template = maker.template(nodes);
-    let list = Value::List(vec![Value::Text("one"), Value::Text("it's"), Value::Truth(true)]);
+    let list = Value::List(vec![Value::text("one"), Value::text("it's"), Value::Bool(true)]);
     let known = [
-        ("a", Value::Truth(false)),
-        ("b", Value::Truth(true)),
-        ("v", Value::Text("7")),
+        ("a", Value::Bool(false)),
+        ("b", Value::Bool(true)),
+        ("v", Value::text("7")),
         ("l", list),
         ("m", Value::List(Vec::new())),
     ];
@@ -145,7 +131,7 @@ fn lists_within_lists_keep_their_elements_apart() {
         vec![maker.each("x", "y", |maker| vec![maker.value("y"), literal(",")]), literal(";")]
     });
     let template = maker.template(vec![literal("echo "), outer]);
-    let row = |names: &[&'static str]| Value::List(names.iter().map(|name| Value::Text(name)).collect());
+    let row = |names: &[&'static str]| Value::List(names.iter().map(|name| Value::text(*name)).collect());
     let rows = Value::List(vec![row(&["a", "b"]), row(&["c"])]);
     let rendered = rendered(&template, &[("rows", rows)]).unwrap();
     assert_eq!(rendered.values, ["a", "b", "c"]);
@@ -170,7 +156,7 @@ fn nothing_in_texts_or_values_is_taken_for_a_tag() {
         let inner = vec![literal(odd), maker.value("v"), literal(odd)];
         let nodes = vec![literal(odd), maker.when("yes", inner, Vec::new()), literal(odd)];
         let template = maker.template(nodes);
-        let known = [("yes", Value::Truth(true)), ("v", Value::Text(odd))];
+        let known = [("yes", Value::Bool(true)), ("v", Value::text(odd))];
         let rendered = rendered(&template, &known).unwrap();
         let pieces: Vec<_> = rendered.text.pieces().iter().map(Piece::written).collect();
         assert_eq!(pieces, [odd, odd, "{{ v }}", odd, odd]);
@@ -183,7 +169,7 @@ fn output_loses_its_last_line_feeds() {
     let mut maker = Maker::default();
     let nodes = vec![maker.value("stdout"), maker.value("other")];
     let template = maker.template(nodes);
-    let known = [("stdout", Value::Text("a\n\nb\r\n\n")), ("other", Value::Text("c\n"))];
+    let known = [("stdout", Value::text("a\n\nb\r\n\n")), ("other", Value::text("c\n"))];
     assert_eq!(rendered(&template, &known).unwrap().values, ["a\n\nb", "c\n"]);
 }
 
@@ -193,11 +179,15 @@ fn what_no_text_can_hold_is_refused_all_at_once() {
     let nodes = vec![
         maker.value("list"),
         maker.value("object"),
-        maker.when("text", vec![maker_less()], vec![maker_less()]),
+        maker.when("text", vec![literal("x")], vec![literal("x")]),
         maker.each("text", "x", |maker| vec![maker.value("never")]),
     ];
     let template = maker.template(nodes);
-    let known = [("list", Value::List(Vec::new())), ("object", Value::Object), ("text", Value::Text("a"))];
+    let known = [
+        ("list", Value::List(Vec::new())),
+        ("object", Value::Map(BTreeMap::new())),
+        ("text", Value::text("a")),
+    ];
     let problems = rendered(&template, &known).unwrap_err();
     let told: Vec<_> =
         problems.iter().map(|problem| (problem.span.start, problem.message.as_str())).collect();
@@ -205,17 +195,14 @@ fn what_no_text_can_hold_is_refused_all_at_once() {
         told,
         [
             (0, "a list cannot stand in a text, since there is no single way to write it"),
-            (1, "an object cannot stand in a text"),
+            (1, "an empty map cannot stand in a text"),
             (2, "the condition of `#if` is neither true nor false"),
             (3, "`#each` goes through a list, and this is none"),
         ]
     );
+    assert!(problems.iter().all(|problem| problem.code.name == "template-value"));
     let help = problems[0].help.clone().unwrap();
     assert!(help.contains("#each") && help.contains("join"), "{help}");
-}
-
-fn maker_less() -> TemplateNode {
-    literal("x")
 }
 
 #[test]
@@ -223,8 +210,14 @@ fn a_branch_that_is_not_taken_is_not_evaluated() {
     let mut maker = Maker::default();
     let inner = vec![maker.value("unknown")];
     let nodes = vec![maker.when("no", inner, Vec::new())];
-    assert_eq!(
-        rendered(&maker.template(nodes), &[("no", Value::Truth(false))]).unwrap(),
-        Rendered::default()
-    );
+    assert_eq!(rendered(&maker.template(nodes), &[("no", Value::Bool(false))]).unwrap(), Rendered::default());
+}
+
+#[test]
+fn a_secret_never_goes_into_a_text() {
+    let mut maker = Maker::default();
+    let nodes = vec![maker.value("key")];
+    let problems = rendered(&maker.template(nodes), &[("key", Value::text("hunter2").secret())]).unwrap_err();
+    assert!(!problems[0].message.contains("hunter2"));
+    assert!(problems[0].help.clone().unwrap().contains("environment"));
 }
