@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::FillProblem;
 use super::encode::{Refusal, encode};
-use crate::shell::context::{Layer, Level, Surroundings, code_fault, same_shape, surroundings};
+use crate::shell::context::{Dialect, Layer, Level, Surroundings, code_fault, same_shape, surroundings};
 use crate::shell::{Filler, Hole, HoleForm, Piece, Text};
 use crate::source::codes::shell;
 
@@ -19,6 +19,14 @@ pub struct Filled {
     pub values: Vec<(Range<usize>, Filler)>,
 }
 
+impl Filled {
+    /// Puts written values in place of the holes of a text.
+    pub(super) fn new(text: &Text, written: &[String]) -> Self {
+        let written = written.iter().map(|value| Cow::Borrowed(value.as_str())).collect::<Vec<_>>();
+        put_together(&Coded { text: text.clone(), code: Vec::new() }, &written)
+    }
+}
+
 /// Fills every hole of a text with the value that `lookup` has for it.
 ///
 /// A [`HoleForm::Value`] arrives as one piece of data, byte for byte: it is
@@ -30,6 +38,15 @@ pub struct Filled {
 /// `lookup` gets the hole, so that it may go by its input or by its place; it
 /// returns the value as it is, never quoted.
 pub fn fill<'v>(text: &Text, lookup: impl Fn(&Hole) -> Option<&'v str>) -> Result<Filled, Vec<FillProblem>> {
+    fill_shell(Dialect::Bash, text, lookup)
+}
+
+/// Fills the text for a shell.
+pub(super) fn fill_shell<'v>(
+    dialect: Dialect,
+    text: &Text,
+    lookup: impl Fn(&Hole) -> Option<&'v str>,
+) -> Result<Filled, Vec<FillProblem>> {
     let mut problems = Vec::new();
     let mut pieces = Vec::new();
     for piece in text.pieces() {
@@ -55,13 +72,13 @@ pub fn fill<'v>(text: &Text, lookup: impl Fn(&Hole) -> Option<&'v str>) -> Resul
     if !problems.is_empty() {
         return Err(problems);
     }
-    let coded = code_first(text, &pieces)?;
+    let coded = code_first(dialect, text, &pieces)?;
     let values: Vec<&str> = pieces
         .iter()
         .filter(|(piece, _)| matches!(piece, Piece::Hole(hole) if hole.form == HoleForm::Value))
         .filter_map(|(_, value)| *value)
         .collect();
-    let around = surroundings(&coded.text);
+    let around = surroundings(dialect, &coded.text);
     let holes: Vec<&Hole> = coded.text.holes().collect();
     let written = write_all(&holes, &values, &around)?;
     prove(&holes, &values, &around)?;
@@ -73,7 +90,12 @@ pub fn obstacles(text: &Text) -> Vec<FillProblem> {
     if text.holes().next().is_none() {
         return Vec::new();
     }
-    let around = surroundings(text);
+    obstacles_of(Dialect::Bash, text)
+}
+
+/// Says the same of a text for a shell.
+pub(super) fn obstacles_of(dialect: Dialect, text: &Text) -> Vec<FillProblem> {
+    let around = surroundings(dialect, text);
     let refused = text.holes().zip(&around.holes);
     refused.filter_map(|(hole, layers)| Some(FillProblem::obstacle(hole, layers.as_ref().err()?))).collect()
 }
@@ -87,12 +109,16 @@ struct Coded {
 
 /// Puts in the words that are code, since they decide what the other holes
 /// stand in.
-fn code_first(text: &Text, pieces: &[(&Piece, Option<&str>)]) -> Result<Coded, Vec<FillProblem>> {
+fn code_first(
+    dialect: Dialect,
+    text: &Text,
+    pieces: &[(&Piece, Option<&str>)],
+) -> Result<Coded, Vec<FillProblem>> {
     let any = text.holes().any(|hole| hole.form == HoleForm::Words);
     if !any {
         return Ok(Coded { text: text.clone(), code: Vec::new() });
     }
-    let around = surroundings(text);
+    let around = surroundings(dialect, text);
     let mut coded = Coded { text: Text::default(), code: Vec::new() };
     let mut problems = Vec::new();
     let alone = pieces.iter().all(|(piece, _)| match piece {

@@ -8,10 +8,14 @@
 
 mod encode;
 mod filled;
+mod language;
+mod places;
 mod problem;
 
 #[cfg(test)]
 mod tests;
 
+pub use crate::shell::context::Dialect;
 pub use filled::{Filled, fill, obstacles};
+pub use language::{Language, fill_as, obstacles_in};
 pub use problem::FillProblem;

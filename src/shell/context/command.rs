@@ -1,6 +1,6 @@
 //! Commands: which words are programs, arguments, or texts for another reader.
 
-use super::examine::Site;
+use super::examine::{Dialect, Site};
 use super::interpreters::{OPERAND, code_words};
 use super::layer::{Layer, Obstacle};
 use super::walk::Walk;
@@ -50,7 +50,7 @@ impl Walk<'_> {
             return;
         }
         let args: Vec<Arg<'_>> = statement.words.iter().map(|word| decode(self.text, word)).collect();
-        let mut roles = roles(&args);
+        let (mut roles, reader) = roles(&args);
         self.unsettle(&statement.words, &mut roles);
         self.now.command = Some(statement.bytes.start);
         let script: Vec<&Word> = of_role(&statement.words, &roles, &Role::Script).collect();
@@ -69,7 +69,7 @@ impl Walk<'_> {
                 Role::Script => {}
             }
         }
-        self.nested(&script);
+        self.nested(self.spoken(reader), &script);
         self.now.command = None;
         self.special_words(&statement.words, &args);
     }
@@ -144,8 +144,18 @@ impl Walk<'_> {
         }
     }
 
+    /// What a program that reads the text of a command speaks.
+    fn spoken(&self, reader: &str) -> Dialect {
+        match reader {
+            "bash" => Dialect::Bash,
+            // It is this shell itself.
+            "eval" => self.dialect,
+            _ => Dialect::Sh,
+        }
+    }
+
     /// Words that are joined by blanks and read by another shell.
-    fn nested(&mut self, words: &[&Word]) {
+    fn nested(&mut self, dialect: Dialect, words: &[&Word]) {
         let holds = words.iter().any(|word| !self.within(&word.bytes).is_empty());
         if !holds {
             return;
@@ -161,7 +171,7 @@ impl Walk<'_> {
             literal &= self.decode_into(word, &direct, &mut text, &mut sites);
         }
         if literal {
-            self.examiner.level(text, sites, self.nested + 1);
+            self.examiner.level(dialect, text, sites, self.nested + 1);
         } else {
             for word in words {
                 for index in self.within(&word.bytes) {
@@ -217,7 +227,7 @@ impl Walk<'_> {
             CodeReader::Shell if literal => {
                 let mut sites = Vec::new();
                 self.inner_sites(decoder, direct, 0, &mut sites);
-                self.examiner.level(decoder.out.clone(), sites, self.nested + 1);
+                self.examiner.level(Dialect::Sh, decoder.out.clone(), sites, self.nested + 1);
             }
             CodeReader::Shell => direct.iter().for_each(|index| self.refuse(*index, Obstacle::not_literal())),
         }
@@ -295,9 +305,11 @@ fn of_role<'w>(words: &'w [Word], roles: &[Role], wanted: &Role) -> impl Iterato
         .into_iter()
 }
 
-/// Finds what each word of a command is, layer by layer.
-fn roles(args: &[Arg<'_>]) -> Vec<Role> {
+/// Finds what each word of a command is, layer by layer, and the program that
+/// reads the words of a script.
+fn roles<'a>(args: &'a [Arg<'a>]) -> (Vec<Role>, &'a str) {
     let mut roles = vec![Role::Argument { option: true }; args.len()];
+    let mut reader = "";
     let mut words = args;
     while let Some(first) = words.first() {
         let Some(start) = index_of(args, first) else { break };
@@ -316,6 +328,7 @@ fn roles(args: &[Arg<'_>]) -> Vec<Role> {
                 words = inner;
             }
             Some(Inner::Script(inner)) => {
+                reader = call.program;
                 for arg in inner {
                     if let Some(index) = index_of(args, arg) {
                         set(&mut roles, index, Role::Script);
@@ -326,7 +339,7 @@ fn roles(args: &[Arg<'_>]) -> Vec<Role> {
             _ => break,
         }
     }
-    roles
+    (roles, reader)
 }
 
 fn set(roles: &mut [Role], index: usize, role: Role) {

@@ -12,6 +12,15 @@ use crate::shell::{HoleForm, Text};
 /// Shells within shells beyond this are not followed.
 const MAX_LEVELS: usize = 8;
 
+/// Which language of shells a text is in, as far as quotes go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// bash.
+    Bash,
+    /// What every shell knows: `sh`, and shells of which nothing is known.
+    Sh,
+}
+
 /// A hole in the text of one level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
@@ -45,7 +54,7 @@ pub struct Surroundings {
 }
 
 /// Finds what each hole of a text stands in.
-pub fn surroundings(text: &Text) -> Surroundings {
+pub fn surroundings(dialect: Dialect, text: &Text) -> Surroundings {
     let skeleton = text.skeleton();
     let forms: Vec<HoleForm> = text.holes().map(|hole| hole.form).collect();
     let sites = skeleton.holes.into_iter().enumerate();
@@ -57,7 +66,7 @@ pub fn surroundings(text: &Text) -> Surroundings {
         levels: Vec::new(),
         options: Vec::new(),
     };
-    examiner.level(skeleton.text, sites, 0);
+    examiner.level(dialect, skeleton.text, sites, 0);
     examiner.code_in_quotes();
     let holes = examiner.layers.into_iter().zip(examiner.obstacles);
     Surroundings {
@@ -112,7 +121,7 @@ impl Examiner {
     }
 
     /// Looks at a text that a shell reads.
-    pub(super) fn level(&mut self, text: String, sites: Vec<Site>, nested: usize) {
+    pub(super) fn level(&mut self, dialect: Dialect, text: String, sites: Vec<Site>, nested: usize) {
         let script = tree::parse(&text);
         let fault = match &script.fault {
             Some(fault) => Some(problem::explain(&text, fault).message),
@@ -127,7 +136,7 @@ impl Examiner {
             return;
         }
         let places = places(&text, sites.iter().map(|site| site.range.start));
-        let mut walk = Walk::new(self, &text, &sites, &places, nested);
+        let mut walk = Walk::new(self, dialect, &text, &sites, &places, nested);
         walk.script(&script);
         let unseen = walk.unseen();
         for hole in unseen {

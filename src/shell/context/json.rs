@@ -7,7 +7,7 @@ use super::layer::Layer;
 /// Finds for each hole how JSON reads it; nothing if the text, with something
 /// harmless in place of its holes, is not JSON. An option in front, as in
 /// `-p={...}`, does not count.
-pub(super) fn layers(text: &str, holes: &[(usize, Range<usize>)]) -> Vec<(usize, Layer)> {
+pub fn layers(text: &str, holes: &[(usize, Range<usize>)]) -> Vec<(usize, Layer)> {
     let Some(start) = text.find(['{', '[']) else { return Vec::new() };
     let lead = text.get(..start).unwrap_or_default().trim_start();
     let names = lead.is_empty() || lead.strip_suffix('=').is_some_and(|name| name.bytes().all(is_name));

@@ -62,7 +62,8 @@ pub struct Obstacle {
 }
 
 impl Obstacle {
-    pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+    /// Makes one.
+    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: help.into() }
     }
 
@@ -71,6 +72,10 @@ impl Obstacle {
             "the value would be the name of a program",
             "write the program's name, or a placeholder that ends in `-command`",
         )
+    }
+
+    pub(super) fn ansi_c() -> Self {
+        Self::new("it stands in `$'...'`, which not every shell knows", "write it in double quotes")
     }
 
     pub(super) fn backticks() -> Self {

@@ -13,6 +13,7 @@ mod walk;
 mod word;
 
 pub use code::code_fault;
-pub use examine::{Level, Site, Surroundings, surroundings};
+pub use examine::{Dialect, Level, Site, Surroundings, surroundings};
+pub use json::layers as json_layers;
 pub use layer::{Layer, Obstacle};
 pub use shape::same_shape;

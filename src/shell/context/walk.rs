@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::examine::{Examiner, Site};
+use super::examine::{Dialect, Examiner, Site};
 use super::interpreters::OPERAND;
 use super::layer::{Layer, Obstacle};
 use crate::shell::scan::{Place, Standing};
@@ -11,6 +11,8 @@ use crate::shell::tree::{Kind, Redirect, Script, Statement};
 /// A walk over the text of one level.
 pub(super) struct Walk<'a> {
     pub(super) examiner: &'a mut Examiner,
+    /// Which shell reads the text.
+    pub(super) dialect: Dialect,
     pub(super) text: &'a str,
     pub(super) sites: &'a [Site],
     pub(super) places: &'a [Place],
@@ -39,6 +41,7 @@ pub(super) struct Now {
 impl<'a> Walk<'a> {
     pub(super) fn new(
         examiner: &'a mut Examiner,
+        dialect: Dialect,
         text: &'a str,
         sites: &'a [Site],
         places: &'a [Place],
@@ -51,6 +54,7 @@ impl<'a> Walk<'a> {
         });
         Self {
             examiner,
+            dialect,
             text,
             sites,
             places,

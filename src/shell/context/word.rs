@@ -1,5 +1,6 @@
 //! Words and here-documents: which quotes a hole stands in.
 
+use super::examine::Dialect;
 use super::json;
 use super::layer::{Layer, Obstacle};
 use super::walk::Walk;
@@ -88,6 +89,9 @@ impl Walk<'_> {
                 self.all(inside, layer, Standing::Code, direct);
             }
             PartKind::Single => self.all(inside, Layer::Single, Standing::Single, direct),
+            PartKind::AnsiC if self.dialect == Dialect::Sh => {
+                inside.for_each(|index| self.refuse(index, Obstacle::ansi_c()));
+            }
             PartKind::AnsiC => self.all(inside, Layer::AnsiC, Standing::AnsiC, direct),
             PartKind::Double(inner) => {
                 self.parts(inner, true, direct);

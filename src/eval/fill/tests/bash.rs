@@ -9,7 +9,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use super::text;
-use crate::eval::fill::fill;
+use crate::eval::fill::{Dialect, Language, fill_as};
 
 /// A place, and what it prints for a value. Each prints one record that ends
 /// with a NUL byte.
@@ -134,7 +134,13 @@ const PLACES: &[Place] = &[
     slow("f \"$(cat <<EOF\n⟦v⟧.\nEOF\n)\"", |value| format!("{value}.")),
 ];
 
-fn values(count: usize) -> Vec<String> {
+/// How many cases to try: more of them with `RUNWRIGHT_FILL_CASES`.
+pub(super) fn cases(usual: usize) -> usize {
+    let wanted = std::env::var("RUNWRIGHT_FILL_CASES").ok().and_then(|count| count.parse().ok());
+    wanted.unwrap_or(usual)
+}
+
+pub(super) fn values(count: usize) -> Vec<String> {
     #[rustfmt::skip]
     const PIECES: &[&str] = &[
         "'", "\"", "\\", "$", "`", "\n", " ", "\t", "*", "?", "[", "]", "{a,b}", "{1..3}", "~", "!", "!!",
@@ -158,8 +164,27 @@ fn values(count: usize) -> Vec<String> {
 }
 
 pub(super) fn run(script: &str) -> Vec<u8> {
-    let mut child = Command::new("bash")
-        .args(["--noprofile", "--norc"])
+    run_in(&BASH, script)
+}
+
+/// A shell in which commands are run.
+struct Shell {
+    program: &'static [&'static str],
+    dialect: Dialect,
+}
+
+const BASH: Shell = Shell { program: &["bash", "--noprofile", "--norc"], dialect: Dialect::Bash };
+const DASH: Shell = Shell { program: &["dash"], dialect: Dialect::Sh };
+
+impl Shell {
+    fn is_there(&self) -> bool {
+        Command::new(self.program[0]).args(["-c", ":"]).status().is_ok_and(|status| status.success())
+    }
+}
+
+fn run_in(shell: &Shell, script: &str) -> Vec<u8> {
+    let mut child = Command::new(shell.program[0])
+        .args(&shell.program[1..])
         .env("LC_ALL", "C.UTF-8")
         .env_remove("BASH_ENV")
         .stdin(Stdio::piped())
@@ -176,7 +201,7 @@ pub(super) fn run(script: &str) -> Vec<u8> {
 }
 
 /// Runs commands in one shell, each with its input closed.
-fn outputs(commands: &[String]) -> Vec<String> {
+fn outputs(shell: &Shell, commands: &[String]) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("script");
     let mut script = PRELUDE.to_owned();
@@ -186,12 +211,12 @@ fn outputs(commands: &[String]) -> Vec<String> {
         script.push_str("\n} </dev/null 2>/dev/null\n");
     }
     std::fs::write(&path, script).unwrap();
-    let output = run(&format!(". {}\n", path.display()));
+    let output = run_in(shell, &format!(". {}\n", path.display()));
     let output = String::from_utf8(output).unwrap();
     output.split_terminator('\0').map(str::to_owned).collect()
 }
 
-fn holds(places: impl Iterator<Item = &'static Place>, count: usize) -> usize {
+fn holds(shell: &Shell, places: impl Iterator<Item = &'static Place>, count: usize) -> usize {
     let values = values(count);
     let mut cases = Vec::new();
     let mut refused = 0;
@@ -199,7 +224,7 @@ fn holds(places: impl Iterator<Item = &'static Place>, count: usize) -> usize {
         let text = text(place.source);
         let mut arrived = 0;
         for value in &values {
-            if let Ok(filled) = fill(&text, |_| Some(value)) {
+            if let Ok(filled) = fill_as(Language::Shell(shell.dialect), &text, |_| Some(value)) {
                 arrived += 1;
                 cases.push((place, value, filled.text));
             } else {
@@ -209,7 +234,7 @@ fn holds(places: impl Iterator<Item = &'static Place>, count: usize) -> usize {
         assert!(arrived > 0, "nothing can be put into {}", place.source);
     }
     let commands: Vec<String> = cases.iter().map(|(_, _, command)| command.clone()).collect();
-    let found = outputs(&commands);
+    let found = outputs(shell, &commands);
     for ((place, value, command), output) in cases.iter().zip(&found) {
         let wanted = (place.wanted)(value);
         assert_eq!(*output, wanted, "{} with {value:?} became {command}", place.source);
@@ -224,12 +249,46 @@ fn holds(places: impl Iterator<Item = &'static Place>, count: usize) -> usize {
     cases.len()
 }
 
+fn places(slow: bool) -> impl Iterator<Item = &'static Place> {
+    PLACES.iter().filter(move |place| place.slow == slow)
+}
+
+/// Whether every shell can read it.
+fn is_common(place: &Place) -> bool {
+    !["$'", "x=(", "[[", "<<<", "{p,"].iter().any(|known| place.source.contains(known))
+}
+
 #[test]
 fn values_arrive_in_quotes_of_bash() {
-    assert!(holds(PLACES.iter().filter(|place| !place.slow), 150) > 4_000);
+    assert!(holds(&BASH, places(false), 150) > 4_000);
 }
 
 #[test]
 fn values_arrive_through_other_shells() {
-    assert!(holds(PLACES.iter().filter(|place| place.slow), 40) > 800);
+    assert!(holds(&BASH, places(true), 40) > 800);
+}
+
+#[test]
+fn values_arrive_in_quotes_of_sh() {
+    if DASH.is_there() {
+        assert!(holds(&DASH, places(false).filter(|place| is_common(place)), 150) > 3_000);
+        assert!(holds(&DASH, places(true).filter(|place| is_common(place)), 30) > 500);
+    }
+}
+
+/// Takes minutes: `RUNWRIGHT_FILL_CASES` says how many values are tried in
+/// each place of the quick kind, and a tenth of them in each of the slow kind.
+#[test]
+#[ignore = "a long run, with RUNWRIGHT_FILL_CASES"]
+fn many_values_arrive() {
+    let count = cases(2_000);
+    let mut all = 0;
+    for shell in [&BASH, &DASH] {
+        let common = |place: &&Place| shell.dialect == Dialect::Bash || is_common(place);
+        for (slow, count) in [(false, count), (true, count / 10)] {
+            all += holds(shell, places(slow).filter(common), count);
+        }
+    }
+    assert!(all > count * 40, "{all}");
+    eprintln!("{all} values arrived");
 }

@@ -1,5 +1,7 @@
 mod attacks;
 mod bash;
+mod languages;
+mod readers;
 
 use super::*;
 use crate::shell::{Filler, Hole, HoleForm, Text};
