@@ -20,6 +20,7 @@ pub mod tables;
 pub mod template;
 pub mod tree;
 pub mod unfilled;
+pub mod yaml;
 
 pub use document::Document;
 pub use read::read;
