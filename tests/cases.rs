@@ -112,14 +112,18 @@ impl Values {
         let mut words = fence.words();
         let name = words.next().unwrap_or("values.yaml").to_owned();
         let inputs = words.map(|word| {
-            let (name, choices) =
-                word.split_once('=').map_or((word, None), |(name, list)| (name, Some(list)));
-            let choices = choices.map(|list| InputType::Choice(list.split('|').map(str::to_owned).collect()));
+            let (name, kind) = match (word.split_once('='), word.split_once(':')) {
+                (Some((name, list)), _) => {
+                    (name, InputType::Choice(list.split('|').map(str::to_owned).collect()))
+                }
+                (_, Some((name, word))) => (name, InputType::named(word).expect("a type")),
+                _ => (word, InputType::String),
+            };
             Input {
                 name: name.to_owned(),
                 placeholder: format!("[{name}]"),
                 description: None,
-                kind: choices.unwrap_or(InputType::String),
+                kind,
                 variable: None,
                 declared: None,
                 span: Span::default(),
@@ -247,6 +251,8 @@ const WITHOUT_CASE: &[&str] = &[
     "RW0812", "RW0813", "RW0814", "RW0815", "RW0816", "RW0820",
     // Templates: `{{ }}` is literal in plain files.
     "RW0901", "RW0902", "RW0903", "RW0904", "RW0905", "RW0906", "RW0907", "RW0908",
+    // Declared inputs.
+    "RW0410", "RW0411", "RW0412", "RW0413", "RW0414", "RW0415", "RW0416", "RW0417", "RW0418", "RW0419",
     // Marked files are not read yet.
     "RW1101", "RW1102", "RW1103", "RW1104", "RW1105", "RW1106", "RW1107", "RW1108",
     // Expressions stand in marked files.

@@ -2,10 +2,14 @@
 //! variables become inputs. What cannot be resolved is diagnosed, and falls
 //! back to a person.
 
+mod declared;
 mod identity;
 mod inputs;
+mod reserved;
 mod runbook;
 mod step;
 mod target;
 
+pub use declared::declared_inputs;
+pub use reserved::is_reserved;
 pub use runbook::resolve;

@@ -17,7 +17,7 @@ pub(super) fn map(
     table: &'static KeyTable,
     diagnostics: &mut Diagnostics,
 ) -> TypedMap {
-    let mut typed = TypedMap { table, entries: Vec::with_capacity(entries.len()), span };
+    let mut typed = TypedMap { table, entries: Vec::with_capacity(entries.len()), refused: Vec::new(), span };
     let mut seen: Vec<&'static str> = Vec::new();
     let first = entries.first().map_or(span, |entry| entry.key.span);
     for entry in entries {
@@ -28,14 +28,16 @@ pub(super) fn map(
                 format!("`{}` is no key of {}", entry.key.value, table.title),
             );
             diagnostics.push(unknown(found, &entry.key, table));
+            typed.refused.push(entry.key.value);
             continue;
         };
         if seen.contains(&key.name) {
             continue;
         }
         seen.push(key.name);
-        if let Some(value) = decode(entry.value, &key.shape, diagnostics) {
-            typed.entries.push(TypedEntry { key, at: entry.key.span, value });
+        match decode(entry.value, &key.shape, diagnostics) {
+            Some(value) => typed.entries.push(TypedEntry { key, at: entry.key.span, value }),
+            None => typed.refused.push(key.name.to_owned()),
         }
     }
     for key in table.keys.iter().filter(|key| key.required && !seen.contains(&key.name)) {

@@ -47,6 +47,9 @@ pub struct TypedMap {
     pub table: &'static KeyTable,
     /// What was written, in order; each key once.
     pub entries: Vec<TypedEntry>,
+    /// Keys of the table whose values are wrong, and keys that are none: what
+    /// follows from them need not be said too.
+    pub refused: Vec<String>,
     /// Where it was written.
     pub span: Span,
 }
@@ -78,6 +81,11 @@ impl TypedMap {
     /// Finds a value by its key.
     pub fn get(&self, key: &str) -> Option<&Typed> {
         self.entry(key).map(|entry| &entry.value)
+    }
+
+    /// Tells whether a key was written whose value is wrong.
+    pub fn is_refused(&self, key: &str) -> bool {
+        self.refused.iter().any(|refused| refused == key)
     }
 
     /// Returns a text.

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use strsim::jaro_winkler;
 
-use super::entry::{Entry, InputValue, Written};
+use super::entry::{Entry, InputValue};
+use super::fit::fit;
 use super::notation::Notation;
 use super::slug::slug;
-use crate::model::{Input, InputType};
+use crate::model::Input;
 use crate::source::codes::inputs as codes;
 use crate::source::{Diagnostic, Diagnostics, Span, Spanned};
 
@@ -34,9 +35,8 @@ pub(super) fn check(
             diagnostics.push(unknown(&name, &slug, inputs, notation));
             continue;
         };
-        match fit(input, value) {
-            Ok(value) => values.push(InputValue { name: slug, name_span: name.span, value }),
-            Err(diagnostic) => diagnostics.push(*diagnostic),
+        if let Some(value) = fit(input, value, diagnostics) {
+            values.push(InputValue { name: slug, name_span: name.span, value });
         }
     }
     values
@@ -54,36 +54,8 @@ fn unknown(name: &Spanned<String>, slug: &str, inputs: &[Input], notation: Notat
     }
 }
 
-fn fit(input: &Input, value: Spanned<Written>) -> Result<Spanned<String>, Box<Diagnostic>> {
-    let span = value.span;
-    let refuse = |what: &str| {
-        let message = format!("`{}` is given {what}, and takes one value", input.name);
-        Err(Box::new(Diagnostic::error(&codes::NOT_A_VALUE, span, message)))
-    };
-    let text = match value.value {
-        Written::Text(text) => text,
-        Written::Nothing => return refuse("nothing"),
-        Written::List => return refuse("a list"),
-        Written::Map => return refuse("a map"),
-    };
-    if text.contains('\0') {
-        return refuse("a NUL byte, which no command can be passed");
-    }
-    if let InputType::Choice(choices) = &input.kind
-        && !choices.contains(&text)
-    {
-        let message = format!("`{text}` is none of {}", choices.join(", "));
-        let diagnostic = Diagnostic::error(&codes::NOT_A_CHOICE, span, message);
-        let near = nearest(&text, choices.iter().map(String::as_str));
-        return Err(Box::new(match near {
-            Some(near) => diagnostic.help(format!("did you mean `{near}`?")).suggest(span, near),
-            None => diagnostic,
-        }));
-    }
-    Ok(Spanned::new(text, span))
-}
-
-fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+/// Finds the name that was probably meant.
+pub(super) fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = wanted.to_lowercase();
     let scored = names.map(|name| (jaro_winkler(&wanted, &name.to_lowercase()), name));
     scored.filter(|(score, _)| *score > 0.8).max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, name)| name)

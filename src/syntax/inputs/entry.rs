@@ -9,7 +9,7 @@ pub struct InputValue {
     pub name: String,
     /// Where the name stands.
     pub name_span: Span,
-    /// The value.
+    /// The value as text; of a list, one element a line.
     pub value: Spanned<String>,
 }
 
@@ -27,8 +27,8 @@ pub(super) enum Written {
     Text(String),
     /// Nothing, as in `name:`.
     Nothing,
-    /// A list.
-    List,
+    /// Values in order.
+    List(Vec<Spanned<Self>>),
     /// A map.
     Map,
 }

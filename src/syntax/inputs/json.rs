@@ -1,13 +1,13 @@
 //! Values in JSON.
 
 use super::entry::{Entry, Written};
-use crate::model::JsonValue;
+use crate::model::{JsonNode, JsonValue};
 use crate::shell::Text;
 use crate::source::codes::{expectations, inputs as codes};
 use crate::source::{Diagnostic, Diagnostics, SourceFile, Span, Spanned};
 use crate::syntax::expected::read_json;
 
-/// Reads an object. Numbers stay as they are written.
+/// Reads an object.
 pub(super) fn entries(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<Entry> {
     let start = file.body_start();
     let text = file.text().get(start..).unwrap_or_default();
@@ -25,19 +25,28 @@ pub(super) fn entries(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<E
         return Vec::new();
     };
     let entries = members.into_iter().map(|member| {
-        let written = match member.value.value {
-            JsonValue::String(string) => Written::Text(string.text.written()),
-            JsonValue::Number(number) => Written::Text(number),
-            JsonValue::Bool(value) => Written::Text(value.to_string()),
-            JsonValue::Null | JsonValue::Hole(_) => Written::Nothing,
-            JsonValue::Array(_) => Written::List,
-            JsonValue::Object(_) => Written::Map,
-        };
         let name = member.key.text;
         let span = if name.is_empty() { member.value.span } else { name.span() };
-        Entry { name: Spanned::new(name.written(), span), value: Spanned::new(written, member.value.span) }
+        Entry { name: Spanned::new(name.written(), span), value: written(member.value) }
     });
     entries.collect()
+}
+
+/// Numbers stay as they are written.
+fn written(node: JsonNode) -> Spanned<Written> {
+    let value = match node.value {
+        JsonValue::String(string) => Written::Text(string.text.written()),
+        JsonValue::Number(number) => Written::Text(number),
+        JsonValue::Bool(value) => Written::Text(value.to_string()),
+        JsonValue::Null | JsonValue::Hole(_) => Written::Nothing,
+        JsonValue::Array(elements) => {
+            // A bare `...` stands for something in expectations only.
+            let open = || Spanned::new(Written::Nothing, node.span);
+            Written::List(elements.into_iter().map(|element| element.map_or_else(open, written)).collect())
+        }
+        JsonValue::Object(_) => Written::Map,
+    };
+    Spanned::new(value, node.span)
 }
 
 /// The same mistake in a file of values.

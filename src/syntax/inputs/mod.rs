@@ -4,6 +4,7 @@
 mod check;
 mod entry;
 mod env;
+mod fit;
 mod json;
 mod notation;
 mod read;

@@ -16,6 +16,9 @@ fn inputs() -> Vec<Input> {
         input("service-name", InputType::String),
         input("pod", InputType::String),
         input("color", InputType::Choice(vec!["blue".to_owned(), "green".to_owned()])),
+        input("hosts", InputType::List),
+        input("verbose", InputType::Boolean),
+        input("token", InputType::Secret),
     ]
 }
 
@@ -138,6 +141,39 @@ fn every_mistake_is_named_at_its_place() {
     ] {
         assert_eq!(wrong(name, text), codes, "{name} {text:?}");
     }
+}
+
+#[test]
+fn a_list_is_one_element_a_line_in_every_notation() {
+    for (name, text, value) in [
+        ("v.yaml", "hosts: [a, 1.20, 'b c']\n", "a\n1.20\nb c"),
+        ("v.yaml", "hosts:\n- a\n- b\n", "a\nb"),
+        ("v.yaml", "hosts: []\n", ""),
+        ("v.yaml", "hosts: a,b\n", "a,b"),
+        ("v.json", "{\"hosts\": [\"a\", 1, true]}", "a\n1\ntrue"),
+        (".env", "HOSTS=\"a\nb\"\n", "a\nb"),
+    ] {
+        assert_eq!(values(name, text), pairs(&[("hosts", value)]), "{text}");
+    }
+    for (name, text, codes) in [
+        (
+            "v.yaml",
+            "hosts: [a, '', [b], {c: d}]\n",
+            vec!["1:12 unfit-value", "1:16 not-a-value", "1:21 not-a-value"],
+        ),
+        ("v.json", "{\"hosts\": [\"a\\nb\", null]}", vec!["1:12 unfit-value", "1:20 not-a-value"]),
+    ] {
+        assert_eq!(wrong(name, text), codes, "{text}");
+    }
+}
+
+#[test]
+fn a_value_of_another_type_is_named_at_its_place() {
+    assert_eq!(wrong("v.yaml", "verbose: yes\n"), ["1:10 unfit-value"]);
+    let (_, read) = given("v.yaml", "verbose: yes\n");
+    assert_eq!(read.diagnostics[0].help.as_deref(), Some("write `true`"));
+    let (_, read) = given("v.yaml", "token: abcd\n");
+    assert!(!read.diagnostics[0].message.contains("abcd"), "{}", read.diagnostics[0].message);
 }
 
 #[test]

@@ -33,15 +33,21 @@ pub(super) fn entries(file: &SourceFile, diagnostics: &mut Diagnostics) -> Vec<E
             diagnostics.push(Diagnostic::error(&codes::BAD_VALUES, key.span, "a name is text"));
             continue;
         };
-        let written = match value.value {
-            Node::Scalar(text) => Written::Text(text),
-            Node::Empty => Written::Nothing,
-            Node::List(_) => Written::List,
-            Node::Map(_) => Written::Map,
-        };
         // Nothing has no place of its own.
-        let span = if matches!(written, Written::Nothing) { key.span } else { value.span };
-        entries.push(Entry { name: Spanned::new(name, key.span), value: Spanned::new(written, span) });
+        let span = if value.value == Node::Empty { key.span } else { value.span };
+        let value = Spanned::new(written(value.value), span);
+        entries.push(Entry { name: Spanned::new(name, key.span), value });
     }
     entries
+}
+
+fn written(node: Node) -> Written {
+    match node {
+        Node::Scalar(text) => Written::Text(text),
+        Node::Empty => Written::Nothing,
+        Node::List(items) => Written::List(
+            items.into_iter().map(|item| Spanned::new(written(item.value), item.span)).collect(),
+        ),
+        Node::Map(_) => Written::Map,
+    }
 }

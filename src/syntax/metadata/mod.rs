@@ -6,7 +6,7 @@ mod dates;
 mod entries;
 mod freshness;
 mod front_matter;
-pub(super) mod yaml;
+pub(crate) mod yaml;
 
 #[cfg(test)]
 mod tests;

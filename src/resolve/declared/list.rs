@@ -1,0 +1,52 @@
+//! All inputs of a map.
+
+use crate::model::Input;
+use crate::source::codes::inputs::{RESERVED_NAME, SAME_INPUT};
+use crate::source::codes::keys::BAD_ID;
+use crate::source::{Diagnostic, Diagnostics, Span, Spanned};
+use crate::syntax::decode::Typed;
+use crate::syntax::inputs::slug;
+use crate::syntax::keys::Shape;
+
+use super::input::declared;
+use crate::resolve::is_reserved;
+
+/// Resolves the inputs of a map, in the order of the map. What is wrong is
+/// diagnosed and left out; an input whose name is wrong is left out whole.
+pub fn declared_inputs(entries: &[(Spanned<String>, Typed)], diagnostics: &mut Diagnostics) -> Vec<Input> {
+    let mut inputs: Vec<Input> = Vec::with_capacity(entries.len());
+    for (name, typed) in entries {
+        let Some(map) = typed.as_map() else { continue };
+        let input = declared(name, map, diagnostics);
+        let first = inputs.iter().find(|known| known.name == input.name).map(|known| known.span);
+        match misnamed(name, first) {
+            Some(diagnostic) => diagnostics.push(diagnostic),
+            None => inputs.push(input),
+        }
+    }
+    inputs
+}
+
+/// Says what is wrong with a name, if something is. `first` is an input of the
+/// same name.
+fn misnamed(name: &Spanned<String>, first: Option<Span>) -> Option<Diagnostic> {
+    let Spanned { value: written, span } = name;
+    let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
+    if !written.starts_with(|c: char| c.is_ascii_lowercase()) || !written.chars().all(inner) {
+        let message = format!("an input cannot be called `{written}`");
+        let diagnostic =
+            Diagnostic::error(&BAD_ID, *span, message).help(format!("a name is {}", Shape::Id.describe()));
+        // Only what nobody could mean otherwise is mended.
+        let fixed = slug(written);
+        let usable = fixed.starts_with(|c: char| c.is_ascii_lowercase()) && fixed.chars().all(inner);
+        return Some(if usable { diagnostic.suggest(*span, fixed) } else { diagnostic });
+    }
+    if is_reserved(written) {
+        let message = format!("`{written}` means something else in expressions and jumps");
+        return Some(Diagnostic::error(&RESERVED_NAME, *span, message).help("give the input another name"));
+    }
+    let first = first?;
+    let message = format!("there is an input `{}` already", slug(written));
+    let diagnostic = Diagnostic::error(&SAME_INPUT, *span, message).label(first, "it is declared here");
+    Some(diagnostic.help("`-` and `_` are the same in names"))
+}
