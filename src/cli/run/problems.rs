@@ -32,6 +32,9 @@ pub(super) fn explain(problems: &[Problem], request: &Request) -> String {
                 let place = place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
                 writeln!(text, "  {place}the value of {input} cannot be used: {reason}")
             }
+            Problem::Unbuilt { what, place } => {
+                writeln!(text, "  {place}: {} cannot be run yet", visible_line(what))
+            }
             Problem::Missing { .. } | Problem::Refused { .. } => Ok(()),
             Problem::Blocked { step, title, reason, place } => {
                 writeln!(text, "  {place}: step {step} ({}) cannot run: {reason}", visible_line(title))

@@ -1,5 +1,7 @@
 //! The verb `run`.
 
+use std::path::Path;
+
 use crate::cli::prompt::{Keyboard, choose};
 use crate::cli::{Console, Loaded, exit, load, values};
 use crate::engine::plan::{Plan, Request, SelectError, Selection, select};
@@ -48,16 +50,17 @@ fn request(arguments: &Arguments, runbook: &Runbook, console: &Console) -> Resul
         attended: console.interactive,
         ..Request::default()
     };
-    let found = values::from_arguments(runbook, &arguments.given, &mut request.values);
+    let variable = |name: &str| std::env::var(name).ok();
+    let mut found = values::from_arguments(runbook, &arguments.given, &mut request.values);
+    values::from_environment(runbook, variable, &mut request.values);
+    let file = arguments.inputs.as_ref();
+    let read = file.is_none_or(|path| values::from_path(runbook, path, &mut request.values, console));
+    let folder = arguments.address.path.parent().unwrap_or(Path::new(""));
+    found.extend(values::from_declared(runbook, folder, variable, &mut request.values));
     if !found.is_empty() {
         console.error(&problems::explain(&found, &request));
-        return Err(exit::INVALID);
     }
-    values::from_environment(runbook, |name| std::env::var(name).ok(), &mut request.values);
-    match &arguments.inputs {
-        Some(path) if !values::from_path(runbook, path, &mut request.values, console) => Err(exit::INVALID),
-        _ => Ok(request),
-    }
+    if read && found.is_empty() { Ok(request) } else { Err(exit::INVALID) }
 }
 
 /// Finds out what is meant, asking if it has to, and runs it.

@@ -75,8 +75,12 @@ pub enum InputSource {
     Environment,
     /// The variable itself, for an input that is written as `$VAR`.
     Variable,
+    /// Where its author says that it comes from.
+    From,
     /// A person.
     Operator,
+    /// Its author, for whoever says nothing.
+    Default,
 }
 
 impl InputSource {
@@ -87,7 +91,9 @@ impl InputSource {
             Self::File => "--inputs",
             Self::Environment => "environment",
             Self::Variable => "variable",
+            Self::From => "from",
             Self::Operator => "operator",
+            Self::Default => "default",
         }
     }
 }

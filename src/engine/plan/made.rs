@@ -6,7 +6,7 @@ use crate::engine::event::{CardKind, ProcedureHead, StepHead};
 use crate::model::{Input, Runbook, Step};
 use crate::source::SourceFile;
 
-use super::{Planned, Problem, Request, planned, preflight};
+use super::{Planned, Problem, Request, give_defaults, missing_declared, planned, preflight, unbuilt_inputs};
 
 /// What this invocation will do.
 #[derive(Debug)]
@@ -28,9 +28,10 @@ impl<'r> Plan<'r> {
         runbook: &'r Runbook,
         file: &'r SourceFile,
         procedures: Vec<usize>,
-        request: Request,
+        mut request: Request,
     ) -> Result<Self, Vec<Problem>> {
-        let mut problems = Vec::new();
+        let mut problems = unbuilt_inputs(runbook, file);
+        give_defaults(runbook, &mut request.values);
         let mut skipped = BTreeSet::new();
         for name in &request.skip {
             match find(runbook, name) {
@@ -47,6 +48,7 @@ impl<'r> Plan<'r> {
         if !plan.request.attended {
             preflight(&plan, &mut problems);
         }
+        missing_declared(&plan, &mut problems);
         if problems.is_empty() { Ok(plan) } else { Err(problems) }
     }
 

@@ -3,6 +3,7 @@
 //! the first step is known here; nothing runs here.
 
 mod decide;
+mod declared;
 mod fill;
 mod made;
 mod planned;
@@ -11,10 +12,12 @@ mod prepare;
 mod problem;
 mod request;
 mod select;
+mod unbuilt;
 mod values;
 mod variables;
 
 pub use decide::{Decision, Refusal, decide, typed};
+pub use declared::give_defaults;
 pub use fill::preview;
 pub use made::{Plan, known_input, unfit};
 pub use planned::{Planned, planned};
@@ -22,7 +25,9 @@ pub use prepare::{Prepared, Unprepared, prepare, prepare_offer};
 pub use problem::Problem;
 pub use request::{Confirm, Request, Trust};
 pub use select::{SelectError, Selection, select};
+pub use unbuilt::unbuilt_inputs;
 pub use values::{Value, Values};
 
+use declared::missing_declared;
 use fill::fill;
 use preflight::preflight;

@@ -3,26 +3,32 @@
 use crate::engine::event::Place;
 use crate::model::{Command, Input, Step, StepKind};
 
-use super::{Decision, Plan, Problem, Unprepared, decide, prepare};
+use super::{Decision, Plan, Planned, Problem, Unprepared, decide, prepare};
 
 /// Finds everything that would stop the selected steps half way. Steps whose
 /// condition only a person can judge never run here and are left out.
 pub(super) fn preflight(plan: &Plan<'_>, problems: &mut Vec<Problem>) {
     for procedure in &plan.procedures {
         let steps = plan.steps(*procedure);
-        let left_out = |step: &Step| plan.skips(step) || step.condition.is_some();
-        for planned in &steps {
-            let mut above = planned.parent;
-            let mut out = left_out(planned.step);
-            while let Some(parent) = above.and_then(|index| steps.get(index)) {
-                out |= left_out(parent.step);
-                above = parent.parent;
-            }
-            if let (false, StepKind::Command(command)) = (out, &planned.step.kind) {
+        for (index, planned) in steps.iter().enumerate() {
+            if let (false, StepKind::Command(command)) = (left_out(plan, &steps, index), &planned.step.kind) {
                 check(plan, planned.step, command, problems);
             }
         }
     }
+}
+
+/// Tells whether a step is left out, or waits for the word of a person, or
+/// stands under such a step.
+pub(super) fn left_out(plan: &Plan<'_>, steps: &[Planned<'_>], index: usize) -> bool {
+    let mut at = Some(index);
+    while let Some(planned) = at.and_then(|index| steps.get(index)) {
+        if plan.skips(planned.step) || planned.step.condition.is_some() {
+            return true;
+        }
+        at = planned.parent;
+    }
+    false
 }
 
 fn check(plan: &Plan<'_>, step: &Step, command: &Command, problems: &mut Vec<Problem>) {
@@ -76,7 +82,8 @@ fn cause(command: &Command) -> String {
     command.analysis.strongest().map(|command| command.cause.clone()).unwrap_or_default()
 }
 
-fn missing(plan: &Plan<'_>, step: &Step, name: &str, supplied: bool, problems: &mut Vec<Problem>) {
+/// Notes a value that is missing, and which steps need it.
+pub(super) fn missing(plan: &Plan<'_>, step: &Step, name: &str, supplied: bool, problems: &mut Vec<Problem>) {
     let known = problems.iter_mut().find_map(|problem| match problem {
         Problem::Missing { input, steps, .. } if input == name => Some(steps),
         _ => None,
@@ -88,10 +95,17 @@ fn missing(plan: &Plan<'_>, step: &Step, name: &str, supplied: bool, problems: &
         return;
     }
     let input = plan.runbook.inputs.iter().find(|input| input.name == name);
-    let allowed = input.filter(|input| !input.kind.choices().is_empty()).map(Input::wanted);
+    let allowed =
+        input.filter(|input| input.declared.is_none() && !input.kind.choices().is_empty()).map(Input::wanted);
     problems.push(Problem::Missing {
         input: name.to_owned(),
-        placeholder: input.map_or_else(|| name.to_owned(), |input| input.placeholder.clone()),
+        placeholder: input.map_or_else(
+            || name.to_owned(),
+            |input| match &input.declared {
+                Some(_) => input.wanted(),
+                None => input.placeholder.clone(),
+            },
+        ),
         description: input.and_then(|input| input.description.clone()).or(allowed),
         command: supplied,
         steps: vec![step.id.clone()],

@@ -76,7 +76,7 @@ struct Wanted<'a> {
 impl Wanted<'_> {
     fn make(self, runbook: &Runbook, values: &Values) -> Result<Prepared, Unprepared> {
         let missing: Vec<String> =
-            self.inputs.iter().filter(|input| values.get(input).is_none()).cloned().collect();
+            self.inputs.iter().filter(|input| self.lacks(runbook, values, input)).cloned().collect();
         if !missing.is_empty() {
             return Err(Unprepared::Missing(missing));
         }
@@ -111,6 +111,13 @@ impl Wanted<'_> {
             cause,
             way,
         })
+    }
+
+    /// Tells whether an input has no value and needs one: one that need not be
+    /// given needs it only where its value itself is put in.
+    fn lacks(&self, runbook: &Runbook, values: &Values, input: &str) -> bool {
+        let optional = runbook.inputs.iter().any(|known| known.name == input && !known.is_required());
+        !values.has(input) && (!optional || self.text.holes().any(|hole| hole.input() == Some(input)))
     }
 
     /// The values that stand in the text, each once, in order.

@@ -45,6 +45,13 @@ pub enum Problem {
         /// The steps that need it.
         steps: Vec<String>,
     },
+    /// The runbook uses something that no run can do yet.
+    Unbuilt {
+        /// What, with its article.
+        what: String,
+        /// Where it stands.
+        place: Place,
+    },
     /// A step may not run without a person.
     Refused {
         /// The step.

@@ -49,6 +49,15 @@ impl InputType {
     }
 }
 
+impl InputType {
+    /// Brings a text that somebody gave into the form in which values are kept:
+    /// of a list, lines without carriage returns and none empty at the end.
+    /// Other types keep their text.
+    pub fn tidied(&self, text: String) -> String {
+        if *self == Self::List { elements(&text).join("\n") } else { text }
+    }
+}
+
 /// Returns the elements of a list that is given as text, one a line. Blank
 /// lines at the end are none, so that files may end as files do.
 pub(super) fn elements(text: &str) -> Vec<&str> {

@@ -30,7 +30,7 @@ pub(super) fn fit(
         return None;
     }
     match input.read(&text) {
-        Ok(_) => Some(Spanned::new(text, span)),
+        Ok(_) => Some(Spanned::new(input.kind.tidied(text), span)),
         Err(reason) => {
             diagnostics.push(unfit(input, reason, span));
             None

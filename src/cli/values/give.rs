@@ -1,0 +1,15 @@
+//! What all sources have in common.
+
+use crate::engine::event::InputSource;
+use crate::engine::plan::{Problem, Values};
+use crate::model::Input;
+
+/// Gives an input a value in the form in which values are kept.
+pub(super) fn give(values: &mut Values, input: &Input, text: String, source: InputSource) {
+    values.give(&input.name, input.kind.tidied(text), source);
+}
+
+/// Says why an input gets no value.
+pub(super) fn refused(input: &Input, reason: String) -> Problem {
+    Problem::BadValue { input: input.name.clone(), reason, place: None }
+}
