@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
-use crate::engine::plan::{Problem, Values, unfit};
+use crate::engine::plan::{Problem, Values, give_defaults, unfit};
 use crate::eval::fill::FillProblem;
 use crate::model::Runbook;
 use crate::report::diagnostics;
@@ -23,7 +23,8 @@ pub(super) struct Arguments {
     /// A runbook, or one of its procedures
     #[arg(value_name = "FILE[#PROCEDURE]")]
     address: Address,
-    /// A value for an input; may be given many times
+    /// A value for an input; may be given many times. A list and a secret may
+    /// come from a file, as NAME=@FILE, or from standard input, as NAME=@-
     #[arg(long = "input", value_name = "NAME=VALUE")]
     given: Vec<Given>,
     /// Values for inputs: YAML, JSON or .env
@@ -116,11 +117,13 @@ fn select(runbook: &Runbook, address: &Address) -> anyhow::Result<Vec<usize>> {
 /// which has been said then.
 fn values(runbook: &Runbook, arguments: &Arguments, console: &Console) -> anyhow::Result<Option<Values>> {
     let mut values = Values::default();
-    if let Some(Problem::UnknownInput { name, .. }) =
-        from_arguments(runbook, &arguments.given, &mut values).first()
-    {
-        let known = runbook.inputs.iter().map(|input| input.name.as_str());
-        bail!("there is no input `{}`{}", visible_line(name), did_you_mean(&slug(name), known));
+    match from_arguments(runbook, &arguments.given, &mut values).first() {
+        Some(Problem::UnknownInput { name, .. }) => {
+            let known = runbook.inputs.iter().map(|input| input.name.as_str());
+            bail!("there is no input `{}`{}", visible_line(name), did_you_mean(&slug(name), known));
+        }
+        Some(Problem::BadValue { input, reason, .. }) => bail!("{}", unusable(input, reason)),
+        _ => {}
     }
     if let Some(path) = &arguments.inputs
         && !from_path(runbook, path, &mut values, console)
@@ -129,8 +132,17 @@ fn values(runbook: &Runbook, arguments: &Arguments, console: &Console) -> anyhow
     }
     for input in &runbook.inputs {
         if let Some(reason) = values.get(&input.name).and_then(|value| unfit(input, value)) {
-            bail!("the value of {} cannot be used: {}", input.name, visible_line(&reason));
+            bail!("{}", unusable(&input.name, &reason));
+        }
+        // A plan is there to be shown.
+        if input.is_secret() {
+            values.forget(&input.name);
         }
     }
+    give_defaults(runbook, &mut values);
     Ok(Some(values))
+}
+
+fn unusable(input: &str, reason: &str) -> String {
+    format!("the value of {input} cannot be used: {}", visible_line(reason))
 }

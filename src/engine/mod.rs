@@ -11,7 +11,7 @@ mod ports;
 mod running;
 mod script;
 
-pub use operator::{Answer, Operator, Question};
+pub use operator::{Answer, DeclaredQuestion, Operator, Question};
 pub use outcome::Outcome;
 pub use ports::{Clock, End, Ended, Output, ShellSession, Shells, Sink, Stream};
 pub use running::{Interrupt, Interrupts, World, run};

@@ -4,6 +4,29 @@ use std::future::Future;
 
 use super::event::{Card, Strictness};
 
+/// A declared input, as it is asked for before the steps that use it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredQuestion {
+    /// The input's name.
+    pub input: String,
+    /// Which of the inputs that are asked for it is, and how many these are.
+    pub position: (usize, usize),
+    /// The author's words about it.
+    pub description: Option<String>,
+    /// What it takes, as a noun with its article.
+    pub wanted: String,
+    /// The only values that are allowed; empty for any.
+    pub choices: Vec<String>,
+    /// The value if none is given, as text.
+    pub default: Option<String>,
+    /// Whether it has to have a value.
+    pub required: bool,
+    /// Whether it is a list: as text, one element a line.
+    pub list: bool,
+    /// Why the last answer would not do.
+    pub refused: Option<String>,
+}
+
 /// A question. The card of the step, and after a failure its conclusion, have
 /// gone out as events before it is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +54,9 @@ pub enum Question {
         /// Why the last answer would not do.
         refused: Option<String>,
     },
+    /// The value of a declared input, before the steps that use it. The answer
+    /// is a value, or [`Answer::Skip`] for one that need not have any.
+    Declared(DeclaredQuestion),
     /// Whether the condition of a step holds.
     Condition(Card),
     /// Whether a command may run.
@@ -68,7 +94,7 @@ impl Question {
     /// Returns the name that the journal knows it by.
     pub const fn name(&self) -> &'static str {
         match self {
-            Self::Input { .. } => "input",
+            Self::Input { .. } | Self::Declared(_) => "input",
             Self::Condition(_) => "condition",
             Self::Run(_) => "run",
             Self::Blocked(_) => "blocked",
@@ -80,10 +106,11 @@ impl Question {
         }
     }
 
-    /// Returns the id of the step that it is about.
+    /// Returns the id of the step that it is about; nothing before any step.
     pub fn step(&self) -> &str {
         match self {
             Self::Input { step, .. } => step,
+            Self::Declared(_) => "",
             Self::Condition(card)
             | Self::Run(card)
             | Self::Blocked(card)

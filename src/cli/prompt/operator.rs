@@ -1,9 +1,9 @@
 //! The person at the terminal, as the engine sees one.
 
 use crate::cli::Console;
-use crate::engine::{Answer, Operator, Question};
-use crate::report::Ink;
+use crate::engine::{Answer, DeclaredQuestion, Operator, Question};
 use crate::report::terminal::{Sheet, command_lines};
+use crate::report::{Ink, on_one_line};
 use crate::source::{visible, visible_line};
 
 use super::question::{card, help, keys, prompt};
@@ -42,7 +42,11 @@ impl TerminalOperator {
         loop {
             keyboard.discard();
             self.console.print(&format!("{}{}", sheet.text, prompt(question)));
-            match reply(question, &keyboard.line().await?) {
+            let line = keyboard.line().await?;
+            match reply(question, &line) {
+                Reply::Answer(Answer::Value(first)) if goes_on(question, &line) => {
+                    return elements(self.console, keyboard, first).await;
+                }
                 Reply::Answer(answer) => return Some(answer),
                 Reply::Ask(ask, answer) => {
                     self.console.print(ask);
@@ -64,6 +68,25 @@ impl Operator for TerminalOperator {
             withdrawn.0 = None;
         }
         answer.unwrap_or(Answer::Quit)
+    }
+}
+
+/// Tells whether a line is the first of several: Enter alone takes what the
+/// author says.
+fn goes_on(question: &Question, line: &str) -> bool {
+    matches!(question, Question::Declared(asked) if asked.list) && !line.is_empty()
+}
+
+/// Hears the other elements of a list, one a line, up to an empty line.
+async fn elements(console: Console, keyboard: &mut Keyboard, first: String) -> Option<Answer> {
+    let mut elements = vec![first];
+    loop {
+        console.print("  and (an empty line ends): ");
+        match keyboard.line().await?.as_str() {
+            "" => return Some(Answer::Value(elements.join("\n"))),
+            ":q" => return Some(Answer::Quit),
+            element => elements.push(element.to_owned()),
+        }
     }
 }
 
@@ -95,6 +118,7 @@ fn above(sheet: &mut Sheet, question: &Question) {
                 sheet.labelled("no", Some(Ink::Danger), refused);
             }
         }
+        Question::Declared(asked) => declared(sheet, asked),
         Question::Choice { options, .. } => menu::numbered(sheet, options, ""),
         _ => {}
     }
@@ -108,6 +132,26 @@ fn above(sheet: &mut Sheet, question: &Question) {
         line.push_str(&entry);
     }
     sheet.put(&line);
+}
+
+/// What is known of a declared input.
+fn declared(sheet: &mut Sheet, asked: &DeclaredQuestion) {
+    sheet.rule();
+    let (number, count) = asked.position;
+    sheet.split((Ink::Title, &asked.input), (Ink::Open, &format!("input {number} of {count}")));
+    if let Some(description) = &asked.description {
+        sheet.labelled("what", None, description);
+    }
+    if asked.choices.is_empty() {
+        sheet.labelled("wanted", None, &asked.wanted);
+    }
+    menu::numbered(sheet, &asked.choices, ":");
+    if let Some(default) = &asked.default {
+        sheet.labelled("default", None, &on_one_line(default));
+    }
+    if let Some(refused) = &asked.refused {
+        sheet.labelled("no", Some(Ink::Danger), refused);
+    }
 }
 
 /// The whole text of a command, and of what will be typed inside.
@@ -129,4 +173,57 @@ fn full(question: &Question) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::declared;
+    use super::*;
+    use crate::report::Look;
+
+    fn shown(question: &Question) -> String {
+        let mut sheet = Sheet::new(Look::PLAIN);
+        above(&mut sheet, question);
+        sheet.text + &prompt(question)
+    }
+
+    #[test]
+    fn a_declared_input_is_shown_with_what_it_takes() {
+        insta::assert_snapshot!(shown(&declared(&["eu", "us"], Some("eu"), false)), @"
+        -------------------------------------------------------------------------------
+        zone                                                               input 1 of 2
+          what     Where the pods run
+            :1  eu
+            :2  us
+          default  eu
+        -------------------------------------------------------------------------------
+         :q quit   :? help
+        zone (Enter takes the default):
+        ");
+        let mut list = declared(&[], None, true);
+        if let Question::Declared(asked) = &mut list {
+            asked.list = true;
+            asked.wanted = "texts, one a line, each matching `[a-z]+`".to_owned();
+            asked.refused = Some("element 1: \"A\" does not match `[a-z]+`".to_owned());
+        }
+        insta::assert_snapshot!(shown(&list), @r#"
+        -------------------------------------------------------------------------------
+        zone                                                               input 1 of 2
+          what     Where the pods run
+          wanted   texts, one a line, each matching `[a-z]+`
+          no       element 1: "A" does not match `[a-z]+`
+        -------------------------------------------------------------------------------
+         :q quit   :? help
+        zone (one a line, an empty line ends):
+        "#);
+        insta::assert_snapshot!(shown(&declared(&[], None, false)), @"
+        -------------------------------------------------------------------------------
+        zone                                                               input 1 of 2
+          what     Where the pods run
+          wanted   text
+        -------------------------------------------------------------------------------
+         :q quit   :? help
+        zone (Enter leaves it without a value):
+        ");
+    }
 }

@@ -1,7 +1,7 @@
 //! What stands under a card: the keys, the question, and the help.
 
-use crate::engine::Question;
 use crate::engine::event::{Card, Strictness};
+use crate::engine::{DeclaredQuestion, Question};
 use crate::source::visible_line;
 
 /// The keys of a question, in the order in which they are shown.
@@ -10,6 +10,7 @@ pub(super) fn keys(question: &Question) -> Vec<(&'static str, &'static str)> {
         Question::Input { .. } => {
             vec![(":s", "skip"), (":d", "done by hand"), (":q", "quit"), (":?", "help")]
         }
+        Question::Declared(_) => vec![(":q", "quit"), (":?", "help")],
         Question::Condition(_) => vec![("y", "it holds"), ("n", "it does not")],
         Question::Run(card) => match card.strictness {
             Strictness::Name(_) => Vec::new(),
@@ -32,7 +33,7 @@ pub(super) fn keys(question: &Question) -> Vec<(&'static str, &'static str)> {
         Question::Failed(_) => vec![("t", "try again")],
     };
     match question {
-        Question::Input { .. } => return keys,
+        Question::Input { .. } | Question::Declared(_) => return keys,
         Question::Manual(_) | Question::Inside { .. } => keys.extend([("d", "done"), ("s", "skip")]),
         Question::Failed(_) => keys.extend([("d", "count as done"), ("s", "go on, it stays failed")]),
         _ => keys.extend([("d", "done by hand"), ("s", "skip")]),
@@ -51,7 +52,7 @@ fn shows_command(question: &Question) -> bool {
 /// Returns the card of a question.
 pub(super) const fn card(question: &Question) -> Option<&Card> {
     match question {
-        Question::Input { .. } => None,
+        Question::Input { .. } | Question::Declared(_) => None,
         Question::Condition(card)
         | Question::Run(card)
         | Question::Blocked(card)
@@ -71,6 +72,7 @@ pub(super) fn prompt(question: &Question) -> String {
             let pick = if choices.is_empty() && suggestions.is_empty() { "" } else { ", :1 for the first" };
             format!("{input} ({what}{pick}): ")
         }
+        Question::Declared(asked) => declared(asked),
         Question::Condition(card) => {
             let condition = card.condition.as_deref().unwrap_or("Does the condition hold");
             format!("{} - does it hold (y or n)? ", visible_line(condition))
@@ -81,6 +83,18 @@ pub(super) fn prompt(question: &Question) -> String {
         Question::Choice { options, .. } => format!("A number from 1 to {}: ", options.len()),
         Question::Failed(_) => "Choose a letter, then Enter: ".to_owned(),
     }
+}
+
+/// What Enter alone does is said where it does something.
+fn declared(asked: &DeclaredQuestion) -> String {
+    let several = if asked.list { "one a line, an empty line ends" } else { "" };
+    let enter = match (&asked.default, asked.required) {
+        (Some(_), _) => "Enter takes the default",
+        (None, false) => "Enter leaves it without a value",
+        (None, true) => "",
+    };
+    let hints = [several, enter].into_iter().filter(|hint| !hint.is_empty()).collect::<Vec<_>>().join("; ");
+    if hints.is_empty() { format!("{}: ", asked.input) } else { format!("{} ({hints}): ", asked.input) }
 }
 
 fn yes(strictness: &Strictness) -> String {

@@ -1,7 +1,7 @@
 //! What a typed line means.
 
 use crate::engine::event::{Card, Strictness};
-use crate::engine::{Answer, Question};
+use crate::engine::{Answer, DeclaredQuestion, Question};
 
 /// What a typed line means.
 #[derive(Debug, Clone)]
@@ -22,6 +22,9 @@ pub(super) enum Reply {
 pub(super) fn reply(question: &Question, line: &str) -> Reply {
     if let Question::Input { choices, suggestions, .. } = question {
         return value(line, choices, suggestions);
+    }
+    if let Question::Declared(asked) = question {
+        return declared(asked, line);
     }
     let (key, words) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     if let Some(answer) = common(question, key, words.trim()) {
@@ -98,21 +101,42 @@ fn consent(question: &Question, strictness: &Strictness, line: &str) -> Reply {
 
 /// A value may be any text, so that keys stand behind a colon.
 fn value(line: &str, choices: &[String], suggestions: &[String]) -> Reply {
-    let offered = if choices.is_empty() { suggestions } else { choices };
+    if let Some(value) = picked(line, choices, suggestions) {
+        return Reply::Answer(Answer::Value(value));
+    }
     let (key, words) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let words = words.trim();
-    let number = |text: &str| text.parse::<usize>().ok()?.checked_sub(1).and_then(|index| offered.get(index));
-    let picked = key.strip_prefix(':').and_then(number).filter(|_| words.is_empty());
-    let plain = number(line).filter(|_| !choices.is_empty() && !choices.iter().any(|choice| choice == line));
-    if let Some(value) = picked.or(plain) {
-        return Reply::Answer(Answer::Value(value.clone()));
-    }
     match key {
         "" => Reply::Unclear("a value is needed; :? for help".to_owned()),
         ":q" => Reply::Answer(Answer::Quit),
         ":?" => Reply::Help,
         ":s" | ":d" => common_words(key, words),
         _ => Reply::Answer(Answer::Value(line.to_owned())),
+    }
+}
+
+/// A value that was offered, by its number: `:1`, and `1` where only choices
+/// are allowed.
+fn picked(line: &str, choices: &[String], suggestions: &[String]) -> Option<String> {
+    let offered = if choices.is_empty() { suggestions } else { choices };
+    let number = |text: &str| text.parse::<usize>().ok()?.checked_sub(1).and_then(|index| offered.get(index));
+    let plain =
+        || number(line).filter(|_| !choices.is_empty() && !choices.iter().any(|choice| choice == line));
+    line.strip_prefix(':').and_then(number).or_else(plain).cloned()
+}
+
+/// Enter takes the default; an input that need not have a value stays without.
+fn declared(asked: &DeclaredQuestion, line: &str) -> Reply {
+    match (line, &asked.default) {
+        ("", Some(default)) => Reply::Answer(Answer::Value(default.clone())),
+        ("", None) if !asked.required => Reply::Answer(Answer::Skip(String::new())),
+        ("", None) => Reply::Unclear("a value is needed; :? for help".to_owned()),
+        (":q", _) => Reply::Answer(Answer::Quit),
+        (":?", _) => Reply::Help,
+        _ => {
+            let value = picked(line, &asked.choices, &[]).unwrap_or_else(|| line.to_owned());
+            Reply::Answer(Answer::Value(value))
+        }
     }
 }
 
@@ -128,7 +152,7 @@ fn common_words(key: &str, words: &str) -> Reply {
 #[cfg(test)]
 mod tests {
     use super::super::question::{help, keys, prompt};
-    use super::super::sample::{card, input, offers, run};
+    use super::super::sample::{card, declared, input, offers, run};
     use super::*;
 
     fn answer(question: &Question, line: &str) -> String {
@@ -232,6 +256,26 @@ mod tests {
     }
 
     #[test]
+    fn enter_takes_the_default_of_a_declared_input() {
+        table(
+            &declared(&["eu", "us"], Some("eu"), false),
+            &[
+                ("", "value eu"),
+                ("2", "value us"),
+                (":2", "value us"),
+                ("x", "value x"),
+                (":q", "quit"),
+                (":?", "help"),
+            ],
+        );
+        table(
+            &declared(&[], None, true),
+            &[("", "-"), ("1", "value 1"), (":9", "value :9"), ("a b", "value a b")],
+        );
+        table(&declared(&[], None, false), &[("", "skip ")]);
+    }
+
+    #[test]
     fn every_key_that_is_shown_means_something_and_has_help() {
         let questions = [
             run(Strictness::Yes),
@@ -240,6 +284,8 @@ mod tests {
             Question::Inside { card: card(), more: 1 },
             Question::Failed(card()),
             input(&[], &[]),
+            declared(&["eu"], Some("eu"), false),
+            declared(&[], None, false),
         ];
         for question in questions {
             for (key, _) in keys(&question) {

@@ -1,7 +1,7 @@
 //! Questions for tests.
 
-use crate::engine::Question;
 use crate::engine::event::{Card, CardKind, CommandText, Offered, Place, Strictness};
+use crate::engine::{DeclaredQuestion, Question};
 use crate::shell::Effect;
 
 pub(super) fn card() -> Card {
@@ -33,6 +33,20 @@ pub(super) fn run(strictness: Strictness) -> Question {
 pub(super) fn offers(count: usize) -> Card {
     let offer = Offered { written: "df".to_owned(), effect: Effect::Read };
     Card { kind: CardKind::Manual, offers: vec![offer; count], ..card() }
+}
+
+pub(super) fn declared(choices: &[&str], default: Option<&str>, required: bool) -> Question {
+    Question::Declared(DeclaredQuestion {
+        input: "zone".to_owned(),
+        position: (1, 2),
+        description: Some("Where the pods run".to_owned()),
+        wanted: "text".to_owned(),
+        choices: choices.iter().map(|choice| (*choice).to_owned()).collect(),
+        default: default.map(str::to_owned),
+        required,
+        list: false,
+        refused: None,
+    })
 }
 
 pub(super) fn input(choices: &[&str], suggestions: &[&str]) -> Question {

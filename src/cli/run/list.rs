@@ -1,11 +1,13 @@
 //! `run --list`: what there is to run.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::engine::plan::planned;
-use crate::model::Runbook;
-use crate::report::Look;
+use crate::model::{Procedure, Runbook};
 use crate::report::terminal::Sheet;
+use crate::report::{Ink, Look, declared_lines};
 
 #[derive(Serialize)]
 struct Entry<'r> {
@@ -14,6 +16,7 @@ struct Entry<'r> {
     level: u8,
     steps: usize,
     line: usize,
+    inputs: Vec<&'r str>,
 }
 
 fn entries<'r>(runbook: &'r Runbook, lines: &'r dyn Fn(usize) -> usize) -> impl Iterator<Item = Entry<'r>> {
@@ -23,10 +26,19 @@ fn entries<'r>(runbook: &'r Runbook, lines: &'r dyn Fn(usize) -> usize) -> impl 
         level: procedure.level,
         steps: planned(procedure).len(),
         line: lines(runbook.sections.get(procedure.section).map_or(0, |section| section.span.start)),
+        inputs: inputs(runbook, procedure),
     })
 }
 
-/// Lists the procedures for a person.
+/// The inputs of a procedure, in the order of the runbook.
+fn inputs<'r>(runbook: &'r Runbook, procedure: &Procedure) -> Vec<&'r str> {
+    let used: BTreeSet<&str> =
+        planned(procedure).iter().flat_map(|planned| &planned.step.inputs).map(String::as_str).collect();
+    let inputs = runbook.inputs.iter().map(|input| input.name.as_str());
+    inputs.filter(|name| used.contains(name)).collect()
+}
+
+/// Lists the procedures for a person, and the inputs that are declared.
 pub(super) fn table(runbook: &Runbook, lines: &dyn Fn(usize) -> usize, look: Look) -> String {
     let mut sheet = Sheet::new(look);
     let widest = runbook.procedures.iter().map(|procedure| procedure.slug.len()).max().unwrap_or_default();
@@ -35,12 +47,62 @@ pub(super) fn table(runbook: &Runbook, lines: &dyn Fn(usize) -> usize, look: Loo
         let steps = if entry.steps == 1 { "1 step".to_owned() } else { format!("{} steps", entry.steps) };
         sheet.line(None, &format!("{:<widest$}  {steps:>8}  {}", entry.slug, entry.title));
     }
+    let declared: Vec<_> = runbook.inputs.iter().filter(|input| input.declared.is_some()).collect();
+    if !declared.is_empty() {
+        sheet.put("");
+        sheet.line(Some(Ink::Title), "inputs");
+    }
+    for input in declared {
+        sheet.line(None, &format!("  {}", input.name));
+        for line in declared_lines(input) {
+            sheet.labelled("", None, &line);
+        }
+    }
     sheet.text
 }
 
 /// Lists the procedures for a program: an array of objects with `slug`,
-/// `title`, `level`, `steps` and `line`.
+/// `title`, `level`, `steps`, `line` and the names of their `inputs`.
 pub(super) fn json(runbook: &Runbook, lines: &dyn Fn(usize) -> usize) -> anyhow::Result<String> {
     let list: Vec<Entry<'_>> = entries(runbook, lines).collect();
     Ok(format!("{}\n", serde_json::to_string_pretty(&list)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Declaration, Input, InputType};
+    use crate::source::Span;
+
+    #[test]
+    fn declared_inputs_stand_below_the_procedures() {
+        let declared = Declaration {
+            required: false,
+            default: Some("3".to_owned()),
+            pattern: None,
+            min: None,
+            max: None,
+            from: None,
+            ask: false,
+        };
+        let input = Input {
+            name: "replicas".to_owned(),
+            placeholder: "{{ inputs.replicas }}".to_owned(),
+            description: Some(
+                "How many pods there shall be; more than the quota lets through are refused later".to_owned(),
+            ),
+            kind: InputType::Integer,
+            variable: None,
+            declared: Some(declared),
+            span: Span::default(),
+        };
+        let runbook = Runbook { inputs: vec![input], ..Runbook::default() };
+        insta::assert_snapshot!(table(&runbook, &|_| 1, Look::PLAIN), @"
+        inputs
+          replicas
+                   How many pods there shall be; more than the quota lets through are
+                   refused later
+                   a whole number; by default 3
+        ");
+    }
 }

@@ -183,6 +183,7 @@ mod tests {
                 reason: "a typographic quote stands in the command".to_owned(),
                 place: place(3),
             },
+            Problem::Unbuilt { what: "an input of type `secret` (`token`)".to_owned(), place: place(4) },
             missing("pod-name", false, &["look", "restart"]),
             missing("restore-commands", true, &["restore"]),
             refused("look", Effect::Read, Refusal::Untrusted),
@@ -195,6 +196,7 @@ mod tests {
       there is no input `x\e`
       the value of mode cannot be used: it must be one of: ready, drain
       mesh.md:3:1: step look (Look) cannot run: a typographic quote stands in the command
+      mesh.md:4:1: an input of type `secret` (`token`) cannot be run yet
     inputs without a value, and nobody to ask:
       --input pod-name=...   [pod-name]: the pod that does not answer (steps look, restart)
       --input restore-commands=...   a command to supply, [restore-commands] (step restore)

@@ -34,6 +34,11 @@ impl Values {
         self.known.get(input).map(|value| value.text.as_str())
     }
 
+    /// Returns who gave the value of an input.
+    pub fn source(&self, input: &str) -> Option<InputSource> {
+        self.known.get(input).map(|value| value.source)
+    }
+
     /// Tells whether an input has a value.
     pub fn has(&self, input: &str) -> bool {
         self.known.contains_key(input)

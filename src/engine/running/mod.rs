@@ -8,6 +8,7 @@ mod card;
 mod choice;
 mod command;
 mod execute;
+mod inputs;
 mod interrupt;
 mod judge;
 mod manual;

@@ -166,6 +166,7 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
     }
 
     async fn procedure(&mut self, procedure: usize) -> Result<(), Stop> {
+        self.ask_declared(procedure).await?;
         let head = self.plan.head(procedure);
         let slug = head.slug.clone();
         self.recorder.emit(Event::ProcedureStarted(head))?;

@@ -3,8 +3,8 @@
 use crate::engine::event::InputSource;
 use crate::engine::plan::Values;
 use crate::model::{
-    Choice, Command, Condition, Input, InputType, Manual, Offer, Origin, Procedure, Runbook, Section, Step,
-    StepKind, Target, Way,
+    Choice, Command, Condition, Declaration, Input, InputFrom, InputType, Limit, Manual, Offer, Origin,
+    Pattern, Procedure, Runbook, Section, Step, StepKind, Target, Way,
 };
 use crate::shell::{Analysis, Effect, Filler, Hole, HoleForm, Text};
 use crate::source::Span;
@@ -42,6 +42,59 @@ pub(super) fn runbook(procedures: Vec<(&str, Vec<Step>)>) -> Runbook {
         procedures: made,
         ..Runbook::default()
     }
+}
+
+/// Declares the inputs of a runbook, and some more that its first step uses.
+pub(super) fn declaring(mut runbook: Runbook) -> Runbook {
+    let limit =
+        |text: &str| InputType::Integer.read(text).map(|value| Limit { written: text.to_owned(), value });
+    let bare = Declaration {
+        required: true,
+        default: None,
+        pattern: None,
+        min: None,
+        max: None,
+        from: None,
+        ask: true,
+    };
+    for input in &mut runbook.inputs {
+        input.placeholder = format!("{{{{ inputs.{} }}}}", input.name);
+        input.description =
+            Some("The deployment, as `kubectl get deployments` lists it in its namespace".to_owned());
+        input.declared = Some(Declaration { pattern: Pattern::new("[a-z0-9-]+").ok(), ..bare.clone() });
+    }
+    let mut more = Vec::new();
+    for (name, kind, declared) in [
+        (
+            "replicas",
+            InputType::Integer,
+            Declaration {
+                required: false,
+                default: Some("3".to_owned()),
+                min: limit("1"),
+                max: limit("50"),
+                ..bare.clone()
+            },
+        ),
+        (
+            "token",
+            InputType::Secret,
+            Declaration { from: Some(InputFrom::Environment("MESH_TOKEN".to_owned())), ..bare.clone() },
+        ),
+        (
+            "hosts",
+            InputType::List,
+            Declaration { required: false, default: Some("a\nb".to_owned()), ..bare.clone() },
+        ),
+        ("note", InputType::String, Declaration { required: false, ..bare }),
+    ] {
+        more.push(Input { kind, declared: Some(declared), ..input(name) });
+    }
+    if let Some(step) = runbook.procedures.first_mut().and_then(|procedure| procedure.steps.first_mut()) {
+        step.inputs.extend(more.iter().map(|input| input.name.clone()));
+    }
+    runbook.inputs.extend(more);
+    runbook
 }
 
 /// Makes values that were given on the command line.

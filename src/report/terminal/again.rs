@@ -129,8 +129,11 @@ fn is_confidential(input: &str) -> bool {
         && (input.split('-').any(|word| WORDS.contains(&word)) || KEYS.iter().any(|key| input.ends_with(key)))
 }
 
-/// Writes a word as a shell reads it.
+/// Writes a word as a shell reads it, on one line.
 fn quoted(word: &str) -> String {
+    if word.chars().any(char::is_control) {
+        return format!("$'{}'", word.chars().map(escaped).collect::<String>());
+    }
     if !word.is_empty()
         && word.chars().all(|c| c.is_ascii_alphanumeric() || "_./#=:@%+,-".contains(c))
         && !word.starts_with('#')
@@ -141,11 +144,28 @@ fn quoted(word: &str) -> String {
     }
 }
 
+/// A character between `$'` and `'`, as bash and zsh read it.
+fn escaped(character: char) -> String {
+    match character {
+        '\n' => "\\n".to_owned(),
+        '\t' => "\\t".to_owned(),
+        '\\' | '\'' => format!("\\{character}"),
+        control if control.is_control() => format!("\\u{:04x}", u32::from(control)),
+        other => other.to_string(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::engine::event::{CardKind, StepHead};
     use crate::shell::Effect;
+
+    #[test]
+    fn a_value_of_several_lines_stays_on_one() {
+        assert_eq!(quoted("hosts=a\nit's"), r"$'hosts=a\nit\'s'");
+        assert_eq!(quoted("a\u{1b}\\"), r"$'a\u001b\\'");
+    }
 
     fn head(slug: &str, steps: &[&str]) -> ProcedureHead {
         let steps = steps.iter().map(|id| StepHead {

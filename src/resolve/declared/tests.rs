@@ -1,39 +1,14 @@
-//! Declarations in hand-made trees, as every notation is read into.
+//! Declarations in YAML.
 
 use crate::model::{Declaration, Input, InputFrom, InputType};
-use crate::shell::Text;
-use crate::source::{Diagnostics, SourceFile, Spanned};
+use crate::source::{Diagnostics, SourceFile};
 use crate::syntax::decode::{Typed, TypedValue, decode};
 use crate::syntax::keys::{RUNBOOK, Shape};
-use crate::syntax::metadata::yaml;
-use crate::syntax::tree::{Entry, Node, NodeValue, Scalar, Style};
+use crate::syntax::yaml::read_file;
 
 use super::declared_inputs;
 
 static RUNBOOK_SHAPE: Shape = Shape::Map(&RUNBOOK);
-
-/// Makes a tree out of YAML.
-fn tree(file: &SourceFile, node: Spanned<yaml::Node>) -> Node {
-    let span = node.span;
-    let value = match node.value {
-        yaml::Node::Scalar(text) => {
-            let style = if file.slice(span).starts_with(['"', '\'']) { Style::Quoted } else { Style::Plain };
-            NodeValue::Scalar(Scalar { text: Text::literal(text, span), style })
-        }
-        yaml::Node::Empty => NodeValue::Scalar(Scalar::plain("", span)),
-        yaml::Node::List(items) => NodeValue::List(items.into_iter().map(|item| tree(file, item)).collect()),
-        yaml::Node::Map(pairs) => NodeValue::Map(
-            pairs
-                .into_iter()
-                .map(|(key, value)| {
-                    let yaml::Node::Scalar(name) = key.value else { panic!("a key is text") };
-                    Entry { key: Spanned::new(name, key.span), value: tree(file, value) }
-                })
-                .collect(),
-        ),
-    };
-    Node { value, span }
-}
 
 /// Declares the inputs of a text; returns them, and what was said, one line
 /// each.
@@ -41,8 +16,8 @@ fn read(inputs: &str) -> (Vec<Input>, Vec<String>) {
     let inputs = inputs.replace('\n', "\n  ");
     let text = format!("runbook: 1\ninputs:\n  {inputs}");
     let file = SourceFile::from_text("r.yaml", text.as_str());
-    let node = tree(&file, yaml::parse(&text, 0).unwrap());
     let mut diagnostics = Diagnostics::default();
+    let node = read_file(&file, &mut diagnostics).unwrap();
     let runbook = decode(node, &RUNBOOK_SHAPE, &mut diagnostics).unwrap();
     let Typed { value: TypedValue::Map(runbook), .. } = runbook else { panic!() };
     let made = declared_inputs(runbook.each("inputs"), &mut diagnostics);
@@ -166,19 +141,19 @@ w: {type: integer, min: 2, default: 1}
     6:38 limits-cross at "80%": 1Gi and 80% count different things
     7:13 choices-and-type at "choice": a choice needs its choices; add `choices: [a, b]`
     8:21 choices-and-type at "choices": an input of type `string` has no choices; write `type: choice`, or leave the type out
-    9:16 choices-and-type at "[": there is nothing to choose from; list the values, as in `choices: [a, b]`
+    9:16 choices-and-type at "[]": there is nothing to choose from; list the values, as in `choices: [a, b]`
     10:23 choices-and-type at "a": `a` is listed twice
     10:36 bad-default at "c": the input would not take its own default: it must be one of: a, b
     11:16 bad-pattern at "\"[a-\"": this is no regular expression: non-empty character class has no closing bracket after dash; it is about the whole value, so that `^` and `$` can be left out
     12:35 bad-default at "X1": the input would not take its own default: "X1" does not match `[a-z]+`
     13:7 required-with-default at "required: true": a value has to be given, and there is one if none is given; the default counts; leave one of them out
     14:30 secret-in-runbook at "hunter22": the default of a secret stands in the runbook for everybody to read; write where it comes from, as in `from: {env: TOKEN}`, and change it if it was a real one
-    15:13 bad-from at "{": this says no place; write `env: NAME` or `file: PATH` in it
+    15:13 bad-from at "{}": this says no place; write `env: NAME` or `file: PATH` in it
     16:22 bad-from at "file": a value is taken from one place
     17:19 bad-from at "$A": a variable is letters, digits and `_`, without `$`
     18:26 bad-from at "a/b": a secret of the cluster is `NAMESPACE/NAME/KEY`
     19:28 bad-default at "a": the default of a list is a list; write `[a, b]`, or `[]` for none
-    20:16 bad-default at "[": the default is a list, and the type is `string`; write `type: list`
+    20:16 bad-default at "[a]": the default is a list, and the type is `string`; write `type: list`
     21:32 bad-default at "\"\"": the input would not take its own default: an element of a list is not empty
     22:31 bad-default at "yes": the input would not take its own default: "yes" is not `true` or `false`; write `true`
     23:39 bad-default at "1": the input would not take its own default: "1" is not a whole number of at least 2

@@ -6,7 +6,7 @@ mod dates;
 mod entries;
 mod freshness;
 mod front_matter;
-pub(crate) mod yaml;
+pub(super) mod yaml;
 
 #[cfg(test)]
 mod tests;

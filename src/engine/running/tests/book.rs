@@ -1,8 +1,8 @@
 //! Runbooks made by hand.
 
 use crate::model::{
-    Choice, Command, Condition, Input, InputType, Manual, Offer, Origin, Procedure, Runbook, Section, Step,
-    StepKind, Target, Way,
+    Choice, Command, Condition, Declaration, Input, InputType, Manual, Offer, Origin, Procedure, Runbook,
+    Section, Step, StepKind, Target, Way,
 };
 use crate::shell::{Analysis, Effect, Filler, Hole, HoleForm, Nature, Text, TopLevel};
 use crate::source::Span;
@@ -191,6 +191,30 @@ pub(super) fn book(procedures: Vec<(&str, Vec<Step>)>) -> Runbook {
         procedures: made,
         ..Runbook::default()
     }
+}
+
+/// Makes the inputs of these names declared ones, in this order, before all
+/// others.
+pub(super) fn declaring(mut runbook: Runbook, inputs: Vec<Input>) -> Runbook {
+    runbook.inputs.retain(|input| inputs.iter().all(|declared| declared.name != input.name));
+    runbook.inputs.splice(0..0, inputs);
+    runbook
+}
+
+/// A declared input of which nothing is said but its type.
+pub(super) fn declared(name: &str, kind: InputType, change: impl FnOnce(&mut Declaration)) -> Input {
+    let mut declaration = Declaration {
+        required: true,
+        default: None,
+        pattern: None,
+        min: None,
+        max: None,
+        from: None,
+        ask: true,
+    };
+    change(&mut declaration);
+    let placeholder = format!("{{{{ inputs.{name} }}}}");
+    Input { kind, placeholder, declared: Some(declaration), ..input(name, false) }
 }
 
 fn input(name: &str, words: bool) -> Input {

@@ -3,6 +3,7 @@
 
 mod attended;
 mod book;
+mod declared;
 mod flow;
 mod sequence;
 mod unattended;

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Kind, Procedure};
+use crate::engine::event::InputSource;
+use crate::model::{Declaration, Input, InputType, Kind, Limit, Procedure};
 use crate::report::diagnostics;
 use crate::source::{Diagnostic, SourceFile, Span};
 
@@ -16,9 +17,13 @@ use super::{resources, step};
 ///
 /// - `format`: 1
 /// - `runbook`: `title`, `file`, `kind` (`plain`, `marked`), `metadata` (an object of texts)
-/// - `inputs`: of the shown steps, in order of first use: `name`, `description`, `type`
-///   (`string`, `choice`, `words`), `required` (a step that is not conditional uses it),
-///   `placeholder` (as written), `choices`, `value` (as given)
+/// - `inputs`: of the shown steps, declared ones first, in order of declaration or first use:
+///   `name`, `description`, `type` (`string`, `integer`, `number`, `boolean`, `duration`,
+///   `timestamp`, `quantity`, `host`, `url`, `path`, `secret`, `choice`, `list`; `words` of a
+///   command), `required` (a step that is not conditional uses it, and there is no default),
+///   `placeholder` (as written where it is used), `declared`, `default` and `value` (as given;
+///   never of a secret; of a list an array of texts), `pattern`, `min`, `max` (as written),
+///   `choices`; null where nothing is said
 /// - `procedures`: `slug`, `title`, `level` (of the heading; 0 before any), `steps`
 /// - a step: `id`, `title`, `kind` (`command`, `manual`, `choice`), `origin` (`inferred`,
 ///   `marked`), `rule` (that found it), `effect` (`read`, `write`, `destructive`), `span`,
@@ -82,17 +87,41 @@ fn inputs(selection: Selection<'_>) -> Vec<Value> {
     inputs
         .map(|(input, required)| {
             let choices = Some(input.kind.choices()).filter(|choices| !choices.is_empty());
+            let declared = input.declared.as_ref();
+            let limit = |limit: fn(&Declaration) -> &Option<Limit>| {
+                declared.and_then(|declared| limit(declared).as_ref()).map(|limit| limit.written.as_str())
+            };
             json!({
                 "name": input.name,
                 "description": input.description,
                 "type": input.kind.name(),
-                "required": required,
+                "required": required && input.is_required(),
                 "placeholder": input.placeholder,
+                "declared": declared.is_some(),
+                "default": value(input, input.default()),
+                "pattern": declared.and_then(|declared| Some(declared.pattern.as_ref()?.written())),
+                "min": limit(|declared| &declared.min),
+                "max": limit(|declared| &declared.max),
                 "choices": choices,
-                "value": selection.values.get(&input.name),
+                "value": value(input, given(selection, input)),
             })
         })
         .collect()
+}
+
+/// The value that was given, not the one that counts if none is.
+fn given<'a>(selection: Selection<'a>, input: &Input) -> Option<&'a str> {
+    let given = |source| source != InputSource::Default;
+    selection.values.get(&input.name).filter(|_| selection.values.source(&input.name).is_some_and(given))
+}
+
+/// Nothing of a secret; the elements of a list.
+fn value(input: &Input, text: Option<&str>) -> Value {
+    match (&input.kind, text) {
+        (InputType::Secret, _) | (_, None) => Value::Null,
+        (InputType::List, Some(text)) => text.lines().collect(),
+        (_, Some(text)) => text.into(),
+    }
 }
 
 fn procedure(selection: Selection<'_>, procedure: &Procedure) -> Value {

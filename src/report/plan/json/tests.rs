@@ -1,8 +1,8 @@
 use serde_json::Value;
 
-use super::super::sample::{every_kind, given};
+use super::super::sample::{declaring, every_kind, given};
 use super::super::{Selection, json};
-use crate::engine::plan::Values;
+use crate::engine::plan::{Values, give_defaults};
 use crate::source::SourceFile;
 
 const DOCUMENT: &str = "format runbook inputs procedures diagnoses thresholds escalation severities budgets contacts \
@@ -10,7 +10,8 @@ const DOCUMENT: &str = "format runbook inputs procedures diagnoses thresholds es
 const STEP: &str = "id title kind origin rule effect span command rendered inputs expectations interactive follow \
                     condition supplied inside children when needs target timeout guards arms retry rollback";
 const SPAN: &str = "line column end_line end_column start end";
-const INPUT: &str = "name description type required placeholder";
+const INPUT: &str =
+    "name description type required placeholder declared default pattern min max choices value";
 
 fn made(values: &[(&str, &str)]) -> Value {
     let values = given(values);
@@ -63,6 +64,23 @@ fn an_input_of_conditional_steps_alone_is_not_required() {
     let values = Values::default();
     let second = json(Selection { runbook: &runbook, file: &file, procedures: &[1], values: &values }, &[]);
     assert_eq!(second["inputs"][0]["required"], false);
+}
+
+#[test]
+fn a_declared_input_says_what_it_takes_and_a_secret_nothing() {
+    let mut values = given(&[("token", "hunter22"), ("hosts", "c\nd")]);
+    let runbook = declaring(every_kind());
+    give_defaults(&runbook, &mut values);
+    let file = SourceFile::from_text("a.md", "");
+    let plan = json(Selection { runbook: &runbook, file: &file, procedures: &[0], values: &values }, &[]);
+    let inputs: Vec<String> = plan["inputs"].as_array().unwrap().iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(inputs.join("\n"), @r#"
+    {"name":"service","description":"The deployment, as `kubectl get deployments` lists it in its namespace","type":"string","required":true,"placeholder":"{{ inputs.service }}","declared":true,"default":null,"pattern":"[a-z0-9-]+","min":null,"max":null,"choices":null,"value":null}
+    {"name":"replicas","description":null,"type":"integer","required":false,"placeholder":"[replicas]","declared":true,"default":"3","pattern":null,"min":"1","max":"50","choices":null,"value":null}
+    {"name":"token","description":null,"type":"secret","required":true,"placeholder":"[token]","declared":true,"default":null,"pattern":null,"min":null,"max":null,"choices":null,"value":null}
+    {"name":"hosts","description":null,"type":"list","required":false,"placeholder":"[hosts]","declared":true,"default":["a","b"],"pattern":null,"min":null,"max":null,"choices":null,"value":["c","d"]}
+    {"name":"note","description":null,"type":"string","required":false,"placeholder":"[note]","declared":true,"default":null,"pattern":null,"min":null,"max":null,"choices":null,"value":null}
+    "#);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Kind, Procedure, StepKind};
-use crate::report::{Ink, fit, wrap};
+use crate::report::{Ink, declared_lines, fit, on_one_line, wrap};
 use crate::source::visible_line;
 
 use super::super::Selection;
@@ -44,6 +44,26 @@ pub(super) fn header(paper: &mut Paper, selection: Selection<'_>) {
     }
 }
 
+/// Writes the declared inputs of what is shown: what each takes.
+pub(super) fn declared(paper: &mut Paper, selection: Selection<'_>) {
+    let inputs = selection.inputs();
+    let inputs: Vec<_> = inputs.iter().filter(|(input, _)| input.declared.is_some()).collect();
+    let Some(widest) = inputs.iter().map(|(input, _)| input.name.len()).max() else { return };
+    let widest = widest.min(24);
+    paper.gap();
+    paper.line("", Some(Ink::Faint), "inputs");
+    for (input, _) in inputs {
+        let mut name = format!("  {:<widest$}  ", input.name);
+        let room = paper.width().saturating_sub(name.len()).max(20);
+        for line in declared_lines(input) {
+            for line in wrap(&visible_line(&line), room).lines() {
+                paper.line("", None, &format!("{name}{line}"));
+                name = " ".repeat(widest + 4);
+            }
+        }
+    }
+}
+
 /// Writes the inputs of a procedure: those that are given with their values.
 pub(super) fn needs(paper: &mut Paper, selection: Selection<'_>, procedure: &Procedure) {
     let mut seen = BTreeSet::new();
@@ -56,7 +76,7 @@ pub(super) fn needs(paper: &mut Paper, selection: Selection<'_>, procedure: &Pro
             continue;
         }
         match selection.values.get(name) {
-            Some(value) => words.push(format!("{name}={}", visible_line(value))),
+            Some(value) => words.push(format!("{name}={}", visible_line(&on_one_line(value)))),
             None => words.push(name.clone()),
         }
     }

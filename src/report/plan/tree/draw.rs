@@ -18,6 +18,7 @@ use super::{about, command, details};
 pub fn tree(selection: Selection<'_>, look: Look, explain: bool) -> String {
     let mut paper = Paper::new(look, explain, Numbers::of(selection));
     about::header(&mut paper, selection);
+    about::declared(&mut paper, selection);
     let mut above = Vec::new();
     for procedure in selection.procedures() {
         let groups = groups(selection.runbook, procedure);

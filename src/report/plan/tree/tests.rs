@@ -1,7 +1,7 @@
 use insta::assert_snapshot;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::sample::{command, every_kind, given, runbook};
+use super::super::sample::{command, declaring, every_kind, given, runbook};
 use super::super::{Selection, tree};
 use crate::model::Runbook;
 use crate::report::Look;
@@ -83,6 +83,31 @@ fn one_procedure_with_a_value_in_ascii() {
          id patch-the-deployment, line 1
          found as fence: a code block that holds shell commands
     "#);
+}
+
+#[test]
+fn declared_inputs_stand_above_the_steps_with_what_they_take() {
+    let values = [("hosts", "c\nd")];
+    let out = shown(&declaring(every_kind()), &[0], &values, UNICODE, false);
+    assert!(out.lines().all(|line| line.width() <= 79), "{out}");
+    assert_snapshot!(out.split("├─").next().unwrap(), @"
+    title                                                                      a.md
+    plain Markdown: 1 procedure, 7 steps, 5 inputs
+
+    inputs
+      service   The deployment, as `kubectl get deployments` lists it in its
+                namespace
+                text that matches `[a-z0-9-]+`
+      replicas  a whole number from 1 to 50; by default 3
+      token     a secret of at least 6 bytes; from $MESH_TOKEN
+      hosts     texts, one a line; by default [a, b]
+      note      text; need not be given
+
+    tasks
+
+    restart                                                                #restart
+    │  needs service, replicas, token, hosts=[c, d], note
+    ");
 }
 
 #[test]

@@ -1,0 +1,80 @@
+//! Declared inputs, asked for before the steps that use them.
+
+use crate::engine::event::{Event, InputSource};
+use crate::engine::plan::unfit;
+use crate::engine::{Answer, DeclaredQuestion, Operator, Outcome, Question, Shells};
+use crate::model::{Input, InputType};
+
+use super::run::{Engine, Stop};
+
+impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
+    /// Asks for the inputs of all procedures of the plan before the first of
+    /// them, and for those of a procedure that a jump leads to before it.
+    pub(super) async fn ask_declared(&mut self, procedure: usize) -> Result<(), Stop> {
+        if !self.plan.request.attended {
+            return Ok(());
+        }
+        let open = self.open_inputs(procedure);
+        for (index, input) in open.iter().enumerate() {
+            self.ask_for(input, (index + 1, open.len())).await?;
+        }
+        Ok(())
+    }
+
+    /// The inputs that a person has not been asked for and that nobody has
+    /// given: a default waits for a word.
+    fn open_inputs(&self, procedure: usize) -> Vec<&'r Input> {
+        let planned = &self.plan.procedures;
+        let (now, before) = if self.visited.is_empty() {
+            (self.plan.declared_inputs(planned), Vec::new())
+        } else {
+            let before = [planned.as_slice(), &self.visited].concat();
+            (self.plan.declared_inputs(&[procedure]), self.plan.declared_inputs(&before))
+        };
+        let is_open = |input: &&Input| {
+            let source = self.values.source(&input.name);
+            input.is_asked_at_start() && source.is_none_or(|source| source == InputSource::Default)
+        };
+        let was_asked = |input: &&Input| before.iter().any(|known| known.name == input.name);
+        now.into_iter().filter(is_open).filter(|input| !was_asked(input)).collect()
+    }
+
+    async fn ask_for(&mut self, input: &Input, position: (usize, usize)) -> Result<(), Stop> {
+        let mut refused = None;
+        loop {
+            let question = Question::Declared(question(input, position, refused.take()));
+            match self.ask(question).await? {
+                Answer::Value(value) => {
+                    let value = input.kind.tidied(value);
+                    refused = unfit(input, &value);
+                    if refused.is_none() {
+                        self.values.give(&input.name, value.clone(), InputSource::Operator);
+                        let (input, source) = (input.name.clone(), InputSource::Operator);
+                        self.recorder.emit(Event::InputGiven { input, value, source })?;
+                        return Ok(());
+                    }
+                }
+                Answer::Skip(_) if !input.is_required() => return Ok(()),
+                _ => return Err(Stop::End(Outcome::Waiting, "the operator left".to_owned())),
+            }
+        }
+    }
+}
+
+fn question(input: &Input, position: (usize, usize), refused: Option<String>) -> DeclaredQuestion {
+    let choices = match &input.kind {
+        InputType::Boolean => ["true", "false"].map(str::to_owned).to_vec(),
+        kind => kind.choices().to_vec(),
+    };
+    DeclaredQuestion {
+        input: input.name.clone(),
+        position,
+        description: input.description.clone(),
+        wanted: input.wanted(),
+        choices,
+        default: input.default().map(str::to_owned),
+        required: input.is_required(),
+        list: input.kind == InputType::List,
+        refused,
+    }
+}
