@@ -23,8 +23,9 @@ pub(super) struct Arguments {
     /// A runbook, or one of its procedures
     #[arg(value_name = "FILE[#PROCEDURE]")]
     address: Address,
-    /// A value for an input; may be given many times. A list and a secret may
-    /// come from a file, as NAME=@FILE, or from standard input, as NAME=@-
+    /// A value for an input; may be given many times, and each adds to a list.
+    /// A list and a secret may come from a file, as NAME=@FILE, or from standard
+    /// input, as NAME=@-
     #[arg(long = "input", value_name = "NAME=VALUE")]
     given: Vec<Given>,
     /// Values for inputs: YAML, JSON or .env

@@ -187,7 +187,7 @@ pub enum Event {
     },
     /// A step came to its verdict.
     Concluded {
-        /// The step.
+        /// The step; empty for an input that is asked for before any.
         step: String,
         /// What it came to.
         verdict: Verdict,
