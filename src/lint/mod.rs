@@ -1,6 +1,7 @@
 //! What is allowed, but worth a word: one file a rule, and a table of them in
 //! `rules`. Rules look at a document and never change it.
 
+mod accepts_errors;
 mod bands;
 mod broken_anchor;
 mod no_safe_form;

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::source::{Diagnostics, SourceFile};
 use crate::syntax::Document;
 
-use super::{bands, broken_anchor, no_safe_form, stale_review, unfilled_template};
+use super::{accepts_errors, bands, broken_anchor, no_safe_form, stale_review, unfilled_template};
 
 /// What rules look at.
 #[derive(Debug, Clone, Copy)]
@@ -22,8 +22,14 @@ pub struct Subject<'a> {
 type Rule = fn(&Subject<'_>, &mut Diagnostics);
 
 /// Every rule.
-const RULES: &[Rule] =
-    &[bands::check, broken_anchor::check, no_safe_form::check, stale_review::check, unfilled_template::check];
+const RULES: &[Rule] = &[
+    accepts_errors::check,
+    bands::check,
+    broken_anchor::check,
+    no_safe_form::check,
+    stale_review::check,
+    unfilled_template::check,
+];
 
 /// Judges a document by every rule.
 pub fn run(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {

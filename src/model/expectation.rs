@@ -1,5 +1,6 @@
 //! What the output of a step should be.
 
+use super::{Origin, OutputForm};
 use crate::shell::{Hole, Text};
 use crate::source::Span;
 
@@ -27,6 +28,8 @@ impl Strength {
 pub struct Expectation {
     /// What it is worth.
     pub strength: Strength,
+    /// Whether its author marked it: then every literal in it is meant.
+    pub origin: Origin,
     /// What is expected.
     pub body: Body,
     /// Which top-level command of the step it is about, from 0; nothing for
@@ -41,8 +44,10 @@ pub struct Expectation {
 pub enum Body {
     /// A JSON object or array.
     Json(JsonNode),
-    /// Lines of text.
+    /// Lines of text, as they were found.
     Text(Vec<TextLine>),
+    /// Lines of output, as they were marked.
+    Output(OutputForm),
 }
 
 impl Body {
@@ -50,7 +55,7 @@ impl Body {
     pub const fn form(&self) -> &'static str {
         match self {
             Self::Json(_) => "json",
-            Self::Text(_) => "text",
+            Self::Text(_) | Self::Output(_) => "text",
         }
     }
 }
@@ -146,7 +151,40 @@ pub enum ValueKind {
     Absent,
 }
 
+/// What looks like a kind or a placeholder, but is what commands print.
+const PRINTED: &[&str] =
+    &["none", "nil", "null", "pending", "unknown", "invalid", "empty", "unset", "default", "error"];
+
 impl ValueKind {
+    /// The names of all kinds but patterns.
+    pub const NAMES: &[&str] = &[
+        "any",
+        "string",
+        "nonempty",
+        "integer",
+        "number",
+        "bool",
+        "uuid",
+        "timestamp",
+        "date",
+        "duration",
+        "semver",
+        "url",
+        "ip",
+        "hex",
+        "absent",
+    ];
+
+    /// Returns the word of a whole string that looks like a kind, as a slug:
+    /// `uuid` for `<UUID>`. Nothing for what commands print, as `<none>`.
+    pub fn word(written: &str) -> Option<String> {
+        let word = written.strip_prefix('<')?.strip_suffix('>')?;
+        let named = word.starts_with(|c: char| c.is_ascii_alphabetic())
+            && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' '));
+        let slug = word.to_ascii_lowercase().replace(['_', ' '], "-");
+        (named && !PRINTED.contains(&slug.as_str())).then_some(slug)
+    }
+
     /// Reads a whole string as it was written: `<uuid>`.
     pub fn read(written: &str) -> Option<Self> {
         let word = written.strip_prefix('<')?.strip_suffix('>')?;

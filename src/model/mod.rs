@@ -4,6 +4,7 @@
 mod expectation;
 pub mod expression;
 mod input;
+mod output;
 mod quantity;
 mod quantity_text;
 mod resource;
@@ -18,6 +19,7 @@ pub use expectation::{
 };
 pub use expression::Expression;
 pub use input::{Declaration, Input, InputFrom, InputType, Limit, Pattern, Unfit};
+pub use output::{LinePattern, OutputForm, OutputLine, Repeat};
 pub use quantity::{Bound, Comparison, Quantity, Unit};
 pub use resource::{
     Budget, Contact, Diagnosis, DiagnosisRow, EscalationLevel, EscalationRule, Freshness, Link,

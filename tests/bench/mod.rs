@@ -18,3 +18,4 @@ mod reading;
 mod running;
 mod shell;
 mod sources;
+mod templates;

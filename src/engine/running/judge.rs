@@ -117,7 +117,7 @@ pub(super) fn expectation(
     let known = |filler: &Filler| filler.input().and_then(|input| values.get(input));
     let out = String::from_utf8_lossy(&outputs.out.bytes);
     let mut judged = judge(expected, &out, &known, strict);
-    if judged.verdict != expect::Verdict::Passed && matches!(expected.body, Body::Text(_)) {
+    if judged.verdict != expect::Verdict::Passed && matches!(expected.body, Body::Text(_) | Body::Output(_)) {
         let screen = judge(expected, outputs.both, &known, strict);
         if screen.verdict == expect::Verdict::Passed || out.trim().is_empty() {
             judged = screen;

@@ -5,20 +5,27 @@ use strsim::osa_distance;
 
 use super::judge::Values;
 use super::judgement::{Difference, Findings};
-use super::kinds::{self, Matcher};
+use super::kinds::Matcher;
 use super::pattern::Pattern;
 use super::place::Place;
 use super::plainly::{self, Plain};
-use super::sequence::{Element, Repeat, follow};
+use super::sequence::{Element, follow};
 use super::show;
-use crate::model::{JsonMember, JsonNode, JsonString, JsonValue, ValueKind, same_number};
+use crate::model::{JsonMember, JsonNode, JsonString, JsonValue, Repeat, ValueKind, same_number};
 use crate::shell::{Filler, Hole};
 use crate::source::Span;
 
-/// Compares a value with what was expected.
-pub(super) fn compare(node: &JsonNode, actual: &Value, values: &Values<'_>, findings: &mut Findings) {
+/// Compares a value with what was expected. With `exact`, as its author meant
+/// it, nothing but a kind stands for anything else than itself.
+pub(super) fn compare(
+    node: &JsonNode,
+    actual: &Value,
+    values: &Values<'_>,
+    exact: bool,
+    findings: &mut Findings,
+) {
     let mut comparison =
-        Comparison { values, findings, path: Place::default(), quiet: false, differs: false };
+        Comparison { values, findings, path: Place::default(), exact, quiet: false, differs: false };
     comparison.node(node, actual);
 }
 
@@ -26,6 +33,8 @@ struct Comparison<'a, 'v> {
     values: &'a Values<'v>,
     findings: &'a mut Findings,
     path: Place,
+    /// Whether literals stand for themselves alone.
+    exact: bool,
     /// Only whether it differs is wanted.
     quiet: bool,
     differs: bool,
@@ -126,6 +135,7 @@ impl Comparison<'_, '_> {
             values: self.values,
             findings: &mut findings,
             path: Place::default(),
+            exact: self.exact,
             quiet: true,
             differs: false,
         };
@@ -169,7 +179,11 @@ impl Comparison<'_, '_> {
             }
             return;
         }
-        if let Some(input) = kinds::unknown_word(written) {
+        if self.exact {
+            self.differ(node, show::actual(actual));
+            return;
+        }
+        if let Some(input) = ValueKind::word(written) {
             match (self.values)(&Filler::Input(input)) {
                 Some(value) if actual.as_str() == Some(value) => {}
                 Some(value) => {
@@ -220,7 +234,8 @@ impl Comparison<'_, '_> {
 
     fn number(&mut self, node: &JsonNode, expected: &str, number: &serde_json::Number, actual: &Value) {
         let number = number.to_string();
-        if same_number(expected, &number) || self.is_time_by_key() && is_epoch(expected) && is_epoch(&number)
+        if same_number(expected, &number)
+            || !self.exact && self.is_time_by_key() && is_epoch(expected) && is_epoch(&number)
         {
             return;
         }

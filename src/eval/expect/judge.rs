@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::judgement::{Difference, Findings, Judgement};
 use super::{json, shape, show, structure, text};
 use crate::eval::plain;
-use crate::model::{Body, Expectation, JsonNode, Strength};
+use crate::model::{Body, Expectation, JsonNode, Origin, Strength};
 use crate::shell::Filler;
 
 /// What is known of what fills holes.
@@ -18,29 +18,51 @@ pub fn judge(expectation: &Expectation, output: &str, values: &Values<'_>, stric
     let asserted = expectation.strength == Strength::Asserted;
     let mut findings = Findings::default();
     match &expectation.body {
-        Body::Json(node) => judge_json(node, output, values, asserted, &mut findings),
+        Body::Json(node) => judge_json(expectation, node, output, values, &mut findings),
         Body::Text(lines) => {
             let output = plain::lines(output);
-            let something = output.iter().any(|line| !line.is_empty());
-            if !something && lines.iter().any(|line| !line.text.written().trim().is_empty()) {
-                let shown = lines.iter().map(|line| line.text.written()).find(|line| !line.trim().is_empty());
-                findings.differ(Difference {
-                    path: "output".to_owned(),
-                    expected: show::short(&shown.unwrap_or_default()),
-                    actual: "nothing was printed".to_owned(),
-                    span: expectation.span,
-                });
+            let shown = lines.iter().map(|line| line.text.written()).find(|line| !line.trim().is_empty());
+            if let Some(shown) = shown.filter(|_| is_nothing(&output)) {
+                findings.differ(nothing_printed(&shown, expectation));
             } else if asserted {
                 text::compare(lines, &output, values, &mut findings);
             } else {
                 structure::compare(lines, &output, values, &mut findings);
             }
         }
+        Body::Output(form) => {
+            let output = plain::lines(output);
+            match form.lines.first().filter(|_| is_nothing(&output)) {
+                Some(first) => findings.differ(nothing_printed(&first.text.written(), expectation)),
+                None => text::compare_marked(form, &output, values, &mut findings),
+            }
+        }
     }
     findings.judged(asserted || strict)
 }
 
-fn judge_json(node: &JsonNode, output: &str, values: &Values<'_>, asserted: bool, findings: &mut Findings) {
+fn is_nothing(output: &[String]) -> bool {
+    output.iter().all(String::is_empty)
+}
+
+/// Nothing is never what was expected, whatever the pattern would allow.
+fn nothing_printed(expected: &str, expectation: &Expectation) -> Difference {
+    Difference {
+        path: "output".to_owned(),
+        expected: show::short(expected),
+        actual: "nothing was printed".to_owned(),
+        span: expectation.span,
+    }
+}
+
+fn judge_json(
+    expectation: &Expectation,
+    node: &JsonNode,
+    output: &str,
+    values: &Values<'_>,
+    findings: &mut Findings,
+) {
+    let asserted = expectation.strength == Strength::Asserted;
     let plain = plain::without_sequences(output);
     let plain = plain.trim().trim_start_matches('\u{feff}');
     let mut differ = |actual: String| {
@@ -56,7 +78,9 @@ fn judge_json(node: &JsonNode, output: &str, values: &Values<'_>, asserted: bool
         return;
     }
     match serde_json::from_str::<Value>(plain) {
-        Ok(actual) if asserted => json::compare(node, &actual, values, findings),
+        Ok(actual) if asserted => {
+            json::compare(node, &actual, values, expectation.origin == Origin::Marked, findings);
+        }
         Ok(actual) => shape::compare(node, &actual, findings),
         Err(error) => {
             differ(format!("this is no JSON ({}): {}", json_error(&error), show::short(plain)));

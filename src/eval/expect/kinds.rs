@@ -8,19 +8,6 @@ use serde_json::Value;
 use super::scan;
 use crate::model::{Number, ValueKind};
 
-/// What looks like a placeholder, but is what commands print.
-const PRINTED: &[&str] =
-    &["none", "nil", "null", "pending", "unknown", "invalid", "empty", "unset", "default", "error"];
-
-/// Returns the slug of `<word>`, if it may name an input.
-pub(super) fn unknown_word(written: &str) -> Option<String> {
-    let word = written.strip_prefix('<')?.strip_suffix('>')?;
-    let named = word.starts_with(|c: char| c.is_ascii_alphabetic())
-        && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' '));
-    let slug = word.to_ascii_lowercase().replace(['_', ' '], "-");
-    (named && !PRINTED.contains(&slug.as_str())).then_some(slug)
-}
-
 /// A kind, ready to be held against values.
 #[derive(Debug)]
 pub(super) struct Matcher {

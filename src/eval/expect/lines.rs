@@ -2,8 +2,8 @@
 
 use super::judge::Values;
 use super::pattern::Pattern;
-use super::sequence::{Element, Repeat};
-use crate::model::TextLine;
+use super::sequence::Element;
+use crate::model::{LinePattern, OutputForm, OutputLine, Repeat, TextLine};
 
 /// A line of a pattern and the number of the line that was written.
 #[derive(Debug)]
@@ -38,6 +38,21 @@ pub(super) fn read(lines: &[TextLine], values: &Values<'_>) -> Vec<Element<Expec
         }
     }
     elements
+}
+
+/// Reads lines as they were marked.
+pub(super) fn read_marked(form: &OutputForm, values: &Values<'_>) -> Vec<Element<Expected>> {
+    let element = |(written, line): (usize, &OutputLine)| {
+        let pattern = match &line.pattern {
+            LinePattern::Gap => return Element::Skip,
+            LinePattern::Exact(text) => Pattern::exact(text, values),
+            LinePattern::Glob(text) => Pattern::glob(text, values),
+            LinePattern::Regex(text) => Pattern::regex(text, values),
+            LinePattern::Any => Pattern::any(),
+        };
+        Element::Line(Expected { pattern, written }, line.repeat)
+    };
+    form.lines.iter().enumerate().map(element).collect()
 }
 
 /// Returns the lines without the blanks that all of them start with, if they

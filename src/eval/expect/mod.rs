@@ -21,4 +21,4 @@ mod text;
 
 pub use judge::{Values, judge};
 pub use judgement::{Difference, Judgement, MAX_DIFFERENCES, Verdict};
-pub use sequence::{Element, Repeat, accepts};
+pub use sequence::{Element, accepts};

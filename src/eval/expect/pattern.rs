@@ -1,7 +1,9 @@
 //! A line of expected text as parts, held against a line that came.
 
+use regex_lite::Regex;
+
 use super::judge::Values;
-use super::kinds::{self, Matcher};
+use super::kinds::Matcher;
 use super::plainly::{self, Plain};
 use crate::model::ValueKind;
 use crate::shell::{Filler, Piece, Text};
@@ -19,6 +21,10 @@ enum Part {
     Plain(Plain),
     /// A value of a kind.
     Kind(Matcher),
+    /// Any one character.
+    One,
+    /// The whole line, by a regular expression.
+    Whole(Regex),
 }
 
 /// A line, or a whole string, as parts.
@@ -42,6 +48,81 @@ impl Pattern {
             match piece {
                 Piece::Literal { text, .. } => pattern.literal(text, values, inferred),
                 Piece::Hole(hole) => pattern.hole(&hole.filler, &hole.written, values),
+            }
+        }
+        pattern
+    }
+
+    /// Reads a marked line: this text, in which `[..]` stands for anything.
+    pub(super) fn exact(text: &Text, values: &Values<'_>) -> Self {
+        Self::marked(text, values, |pattern, text| {
+            for (number, part) in text.split("[..]").enumerate() {
+                if number > 0 {
+                    pattern.parts.push(Part::Any);
+                }
+                pattern.push(part);
+            }
+        })
+    }
+
+    /// Reads a marked line with `*` and `?`.
+    pub(super) fn glob(text: &Text, values: &Values<'_>) -> Self {
+        Self::marked(text, values, |pattern, text| {
+            let mut characters = text.chars().peekable();
+            while let Some(character) = characters.next() {
+                match character {
+                    '*' => pattern.parts.push(Part::Any),
+                    '?' => pattern.parts.push(Part::One),
+                    '\\' => {
+                        let quoted = characters.next_if(|next| matches!(next, '*' | '?' | '\\'));
+                        pattern.push(quoted.unwrap_or('\\').encode_utf8(&mut [0; 4]));
+                    }
+                    other => pattern.push(other.encode_utf8(&mut [0; 4])),
+                }
+            }
+        })
+    }
+
+    /// Reads a marked line that is a regular expression. Values in it stand
+    /// for themselves.
+    pub(super) fn regex(text: &Text, values: &Values<'_>) -> Self {
+        let mut pattern = Self::default();
+        let mut source = String::from("^(?:");
+        for piece in text.pieces() {
+            match piece {
+                Piece::Literal { text, .. } => source.push_str(text),
+                Piece::Hole(hole) => match values(&hole.filler) {
+                    Some(value) => source.push_str(&regex_lite::escape(value)),
+                    None => pattern.unknown.push(hole.written.clone()),
+                },
+            }
+        }
+        source.push_str(")$");
+        match Regex::new(&source) {
+            Ok(regex) => pattern.parts.push(Part::Whole(regex)),
+            Err(_) => pattern.error = Some(format!("`{}` is no regular expression", text.written())),
+        }
+        pattern
+    }
+
+    /// Makes a pattern that any line meets.
+    pub(super) fn any() -> Self {
+        Self { parts: vec![Part::Any], ..Self::default() }
+    }
+
+    fn marked(text: &Text, values: &Values<'_>, literal: impl Fn(&mut Self, &str)) -> Self {
+        let mut pattern = Self::default();
+        for piece in text.pieces() {
+            match piece {
+                Piece::Literal { text, .. } => literal(&mut pattern, text),
+                Piece::Hole(hole) => pattern.hole(&hole.filler, &hole.written, values),
+            }
+        }
+        // A line that came has no blanks at its end.
+        if let Some(Part::Literal(last)) = pattern.parts.last_mut() {
+            last.truncate(last.trim_end().len());
+            if last.is_empty() {
+                pattern.parts.pop();
             }
         }
         pattern
@@ -138,7 +219,7 @@ impl Pattern {
         let rest = text.get(at..)?;
         let written = rest.get(..=rest.find('>')?)?;
         let kind = ValueKind::read(written);
-        let word = kinds::unknown_word(written).filter(|_| inferred && kind.is_none());
+        let word = ValueKind::word(written).filter(|_| inferred && kind.is_none());
         if kind.is_none() && word.is_none() {
             return None;
         }
@@ -166,6 +247,9 @@ impl Pattern {
                 Some(Part::Literal(text)) => text == line,
                 _ => line.is_empty(),
             };
+        }
+        if let [Part::Whole(regex)] = self.parts.as_slice() {
+            return regex.is_match(line);
         }
         let mut reached = vec![0];
         for part in &self.parts {
@@ -205,6 +289,8 @@ fn step(part: &Part, line: &str, reached: &[usize]) -> Vec<usize> {
     match part {
         Part::Literal(text) => ends(&|rest| rest.starts_with(text.as_str()).then_some(text.len())),
         Part::Any => open_ends(line, reached, 0),
+        Part::One => ends(&|rest| rest.chars().next().map(char::len_utf8)),
+        Part::Whole(regex) => ends(&|rest| regex.is_match(rest).then_some(rest.len())),
         Part::Blanks => ends(&|rest| {
             let blanks = rest.len() - rest.trim_start().len();
             (blanks > 0).then_some(blanks)

@@ -1,18 +1,7 @@
 //! Sequences with gaps and repeats, matched completely: if there is any way
 //! to read the lines as the pattern, it is found.
 
-/// How often a line may stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Repeat {
-    /// Exactly once.
-    Once,
-    /// Once or not at all: `?`.
-    Optional,
-    /// Any number of times: `*`.
-    Any,
-    /// Once or more: `+`.
-    Some,
-}
+use crate::model::Repeat;
 
 /// One element of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::judgement::{Difference, Findings};
 use super::lines::{self, Expected};
 use super::sequence::{Element, accepts};
 use super::{plainly, show};
-use crate::model::TextLine;
+use crate::model::{OutputForm, Repeat, TextLine};
 use crate::source::Span;
 
 /// How many lines are aligned for the difference; the verdict reads all.
@@ -24,15 +24,7 @@ pub(super) fn compare(
     findings: &mut Findings,
 ) {
     let elements = lines::read(expected, values);
-    for pattern in elements.iter().filter_map(lines::pattern_of) {
-        for hole in &pattern.unknown {
-            findings.note(format!("`{hole}` has no value, so it stands for any"));
-        }
-        if let Some(error) = &pattern.error {
-            findings.note(error.clone());
-            findings.error = true;
-        }
-    }
+    note_problems(&elements, findings);
     if is_met(&elements, output) {
         note_versions(expected, &elements, output, findings);
         return;
@@ -48,6 +40,36 @@ pub(super) fn compare(
         let indented = output.iter().any(|line| line.starts_with(' '));
         let elements = if indented { &elements } else { &moved };
         differences(expected, elements, output, findings);
+    }
+}
+
+/// Compares lines with what was marked. A hole that has no value is an error.
+pub(super) fn compare_marked(
+    form: &OutputForm,
+    output: &[String],
+    values: &Values<'_>,
+    findings: &mut Findings,
+) {
+    let elements = lines::read_marked(form, values);
+    note_problems(&elements, findings);
+    findings.error |=
+        elements.iter().filter_map(lines::pattern_of).any(|pattern| !pattern.unknown.is_empty());
+    if !is_met(&elements, output) {
+        let written: Vec<TextLine> =
+            form.lines.iter().map(|line| TextLine { text: line.text.clone(), span: line.span }).collect();
+        differences(&written, &elements, output, findings);
+    }
+}
+
+fn note_problems(elements: &[Element<Expected>], findings: &mut Findings) {
+    for pattern in elements.iter().filter_map(lines::pattern_of) {
+        for hole in &pattern.unknown {
+            findings.note(format!("`{hole}` has no value, so it stands for any"));
+        }
+        if let Some(error) = &pattern.error {
+            findings.note(error.clone());
+            findings.error = true;
+        }
     }
 }
 
@@ -112,6 +134,8 @@ fn differences(
 struct Alignment<'a> {
     written: &'a [TextLine],
     expected: Vec<&'a Expected>,
+    /// How often each of them may stand.
+    repeats: Vec<Repeat>,
     /// Whether a gap stands in front of each expected line, and at the end.
     gaps: Vec<bool>,
     output: &'a [String],
@@ -122,6 +146,7 @@ struct Alignment<'a> {
 impl<'a> Alignment<'a> {
     fn new(written: &'a [TextLine], elements: &'a [Element<Expected>], output: &'a [String]) -> Self {
         let mut expected = Vec::new();
+        let mut repeats = Vec::new();
         let mut gaps = vec![false];
         for element in elements {
             match element {
@@ -130,8 +155,9 @@ impl<'a> Alignment<'a> {
                         *gap = true;
                     }
                 }
-                Element::Line(line, _) if expected.len() < MAX_ALIGNED => {
+                Element::Line(line, repeat) if expected.len() < MAX_ALIGNED => {
                     expected.push(line);
+                    repeats.push(*repeat);
                     gaps.push(false);
                 }
                 Element::Line(..) => {}
@@ -173,17 +199,32 @@ impl<'a> Alignment<'a> {
                 })
             })
             .collect();
-        Self { written, expected, gaps, output, expected_ids, output_ids }
+        Self { written, expected, repeats, gaps, output, expected_ids, output_ids }
+    }
+
+    /// Tells whether one of some expected lines stands for any number of lines
+    /// like this one.
+    fn is_repeated(&self, mut expected: std::ops::RangeInclusive<usize>, line: usize) -> bool {
+        expected.any(|at| {
+            let repeats = matches!(self.repeats.get(at), Some(Repeat::Any | Repeat::Some));
+            let (expected, line) = (self.expected.get(at), self.output.get(line));
+            repeats && expected.zip(line).is_some_and(|(expected, line)| expected.pattern.is_met(line))
+        })
     }
 
     fn report(&self, operation: &DiffOp, findings: &mut Findings) {
         let (old, new) = (operation.old_range(), operation.new_range());
-        let missing = old.clone().filter_map(|at| self.expected.get(at));
+        let absent = |at: usize| matches!(self.repeats.get(at), Some(Repeat::Optional | Repeat::Any));
+        let missing = old.clone().filter(|at| !absent(*at)).filter_map(|at| self.expected.get(at));
         let extra: Vec<usize> = match operation {
             DiffOp::Equal { .. } => return,
             // What came beside a gap is part of the gap.
             _ if (old.start..=old.end).any(|at| self.gaps.get(at) == Some(&true)) => Vec::new(),
-            _ => new.clone().collect(),
+            // A line that may stand more often takes more of its like.
+            _ => new
+                .clone()
+                .filter(|line| !self.is_repeated(old.start.saturating_sub(1)..=old.end, *line))
+                .collect(),
         };
         let mut extra = extra.into_iter();
         for expected in missing {

@@ -82,6 +82,37 @@ pub const ORPHAN: Code = Code {
 fence nor directly in front of it. The expectation is not judged. Move it below its command.",
 };
 
+/// `<uuidd>` in a marked expectation.
+pub const UNKNOWN_KIND: Code = Code {
+    id: "RW0509",
+    name: "unknown-kind",
+    title: "a word in angle brackets stands for no kind of value",
+    text: "In expected JSON a whole string in angle brackets stands for any value of a kind: `<any>`, `<string>`, \
+`<nonempty>`, `<integer>`, `<number>`, `<bool>`, `<uuid>`, `<timestamp>`, `<date>`, `<duration>`, `<semver>`, `<url>`, \
+`<ip>`, `<hex>`, `<absent>`, and `<re:...>` for what a pattern matches. In a marked expectation another word would never \
+be met, so it is refused.\n\nThe value of an input is put in with `{{ inputs.name }}`.",
+};
+
+/// A line that is no regular expression.
+pub const BAD_PATTERN: Code = Code {
+    id: "RW0510",
+    name: "bad-output-pattern",
+    title: "a line of expected output is no regular expression",
+    text: "A line that ends with ` (regex)` is held against whole lines of the output as a regular expression, and this one \
+cannot be read as one: most often a bracket or parenthesis that stands for itself has no backslash in front of it.\n\n\
+`(glob)` knows only `*` and `?`, and is enough for most lines.",
+};
+
+/// An expectation that anything would meet.
+pub const ACCEPTS_ERRORS: Code = Code {
+    id: "RW0511",
+    name: "expectation-accepts-errors",
+    title: "an expectation would also hold if nothing worked",
+    text: "The expectation was tried on output that shows a failure: nothing at all, `{}`, `command not found`, an error page \
+in HTML. It holds for at least one of them, so that it says little about whether the step did what it should.\n\nAsk \
+for something that is printed only when it works: a line with a name in it, a key of the JSON and its value.",
+};
+
 /// This family, in the order of ids.
 pub const ALL: &[&Code] = &[
     &BAD_JSON,
@@ -92,4 +123,7 @@ pub const ALL: &[&Code] = &[
     &UNMARKED_JSON,
     &EMPTY_EXPECTATION,
     &ORPHAN,
+    &UNKNOWN_KIND,
+    &BAD_PATTERN,
+    &ACCEPTS_ERRORS,
 ];

@@ -12,15 +12,18 @@ mod marker;
 mod mask;
 mod near;
 mod open;
+mod output;
 mod phrase;
 mod reading;
 mod signal;
 #[cfg(test)]
 mod tests;
+mod unknown_kinds;
 
 pub use extent::{Extent, Form, literal_end};
 pub use fence::{Found, scan};
 pub use json::read as read_json;
 pub use marker::{Marker, marker};
+pub use output::read_marked;
 pub use reading::{Reading, read};
 pub use signal::{asks_for_part, signal};

@@ -2,7 +2,7 @@
 
 use super::extent::looks_like_json;
 use super::json;
-use crate::model::{Body, Expectation, Strength, TextLine, ValueKind};
+use crate::model::{Body, Expectation, Origin, Strength, TextLine, ValueKind};
 use crate::shell::{Piece, Text};
 use crate::source::{Diagnostic, Severity, Span};
 
@@ -35,7 +35,9 @@ impl Reading {
         match json::read(text) {
             Ok(node) => {
                 let span = node.span;
-                let expectation = Expectation { strength, body: Body::Json(node), command: None, span };
+                let body = Body::Json(node);
+                let expectation =
+                    Expectation { strength, origin: Origin::Inferred, body, command: None, span };
                 Self { expectation: Some(expectation), ..Self::default() }
             }
             Err(diagnostics) => Self {
@@ -54,8 +56,13 @@ impl Reading {
         let lines: Vec<TextLine> =
             lines.iter().map(|line| TextLine { text: without_kinds(&line.text), span: line.span }).collect();
         let spans = lines.iter().map(|line| line.span).reduce(Span::cover);
-        let expectation =
-            spans.map(|span| Expectation { strength, body: Body::Text(lines), command: None, span });
+        let expectation = spans.map(|span| Expectation {
+            strength,
+            origin: Origin::Inferred,
+            body: Body::Text(lines),
+            command: None,
+            span,
+        });
         Self { expectation, ..Self::default() }
     }
 }

@@ -60,8 +60,13 @@ fn a_no_of_the_last_command_is_what_the_step_says() {
 /// A step of two commands, of which the second has to print `disk`.
 fn expects(strength: Strength) -> Step {
     let line = TextLine { text: Text::literal("disk", Span::default()), span: Span::default() };
-    let expected =
-        Expectation { strength, body: Body::Text(vec![line]), command: Some(1), span: Span::default() };
+    let expected = Expectation {
+        strength,
+        origin: crate::model::Origin::Inferred,
+        body: Body::Text(vec![line]),
+        command: Some(1),
+        span: Span::default(),
+    };
     read("a", "cat log\ndf").with(|step| step.expectations.push(expected))
 }
 

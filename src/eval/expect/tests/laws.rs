@@ -25,6 +25,7 @@ fn value() -> impl Strategy<Value = Value> {
 
 fn expectation(value: &Value) -> Expectation {
     Expectation {
+        origin: crate::model::Origin::Inferred,
         strength: Strength::Asserted,
         body: Body::Json(node(value)),
         command: None,

@@ -2,6 +2,7 @@
 
 mod json;
 mod laws;
+mod marked;
 mod scan;
 mod structure;
 mod text;
@@ -10,7 +11,7 @@ use serde_json::Value;
 
 use super::{Judgement, judge};
 use crate::model::{
-    Body, Expectation, JsonMember, JsonNode, JsonString, JsonValue, Strength, TextLine, ValueKind,
+    Body, Expectation, JsonMember, JsonNode, JsonString, JsonValue, Origin, Strength, TextLine, ValueKind,
 };
 use crate::shell::{Filler, Hole, HoleForm, Text};
 use crate::source::Span;
@@ -71,7 +72,7 @@ fn node(value: &Value) -> JsonNode {
 
 fn json(source: &str, strength: Strength) -> Expectation {
     let body = Body::Json(node(&serde_json::from_str(source).unwrap()));
-    Expectation { strength, body, command: None, span: Span::default() }
+    Expectation { strength, origin: Origin::Inferred, body, command: None, span: Span::default() }
 }
 
 fn lines(source: &str, strength: Strength) -> Expectation {
@@ -81,7 +82,13 @@ fn lines(source: &str, strength: Strength) -> Expectation {
         lines.push(TextLine { text: text(line, at), span: Span::new(at, at + line.len()) });
         at += line.len() + 1;
     }
-    Expectation { strength, body: Body::Text(lines), command: None, span: Span::new(0, source.len()) }
+    Expectation {
+        strength,
+        origin: Origin::Inferred,
+        body: Body::Text(lines),
+        command: None,
+        span: Span::new(0, source.len()),
+    }
 }
 
 /// Judges with `service-name` as `api`, `count` as `3` and nothing else known.

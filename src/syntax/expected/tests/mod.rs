@@ -3,6 +3,7 @@
 mod fence;
 mod json;
 mod marker;
+mod output;
 mod signal;
 
 use crate::model::TextLine;
