@@ -13,7 +13,7 @@ mod spawn;
 pub(super) use account::Account;
 pub(super) use control::Control;
 pub(super) use group::{Group, Member};
-pub(super) use halt::{Cause, Halt};
+pub(super) use halt::{Cause, Halt, Manner};
 pub(super) use pipes::{Pipe, Pipes};
 pub(super) use source::{Read, Source};
 pub(super) use spawn::{Launch, Started, find_bash, start, why_not};

@@ -38,6 +38,8 @@ pub(in crate::exec) struct Setting<'a> {
     pub(in crate::exec) directory: &'a Path,
     /// The variables of its environment that count before the state.
     pub(in crate::exec) env: &'a [(String, String)],
+    /// Whether it is ended by SIGQUIT.
+    pub(in crate::exec) quits: bool,
     /// Its files.
     pub(in crate::exec) paths: Paths<'a>,
 }
@@ -107,6 +109,10 @@ fn beginning(script: &mut Vec<u8>, mode: &Mode, setting: &Setting<'_>) {
         // A command may end well after SIGINT, as ping does; the next one must
         // not start all the same.
         push(script, "trap 'builtin exit 130' INT; ");
+        if setting.quits {
+            // This signal alone does not end bash by itself.
+            push(script, "trap 'builtin exit 131' QUIT; ");
+        }
     }
     if switches.errexit {
         push(script, "set -e; ");

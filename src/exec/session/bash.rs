@@ -13,7 +13,7 @@ use tokio::time::Instant;
 
 use crate::engine::{End, Ended, Mode, Output, Script, ShellSession, Stream};
 
-use super::super::process::{Account, Halt, find_bash};
+use super::super::process::{Account, Halt, Manner, find_bash};
 use super::super::spool::Spool;
 use super::super::state::{Baseline, State};
 use super::SessionSettings;
@@ -100,6 +100,11 @@ impl BashSession {
         }
     }
 
+    /// Returns how a script is ended.
+    fn manner(&self, script: &Script) -> Manner {
+        Manner::new(script.stop, self.settings.grace)
+    }
+
     /// Lets a script go on in the background. What its shell had to hand on is
     /// known only if it has ended and left others behind, as after `server &`.
     fn leave_behind(&mut self, script: &Script, began: &Began, running: Running) -> Option<String> {
@@ -107,7 +112,9 @@ impl BashSession {
             .status
             .and_then(|_| self.take_state(script, began, &End::Started, running.said()).state_lost);
         self.leave_script();
-        self.behind.adopt(running, self.settings.grace);
+        let wanted = script.stop.signal.is_some();
+        let manner = self.manner(script);
+        self.behind.adopt(running, if wanted { manner } else { manner.for_the_background() });
         state_lost
     }
 
@@ -124,7 +131,7 @@ impl BashSession {
             Ok(running) => running,
             Err(reason) => return ended(End::NotStarted(reason), None, Vec::new()),
         };
-        let mut halt = Halt::new(running.group, self.settings.grace, script.timeout);
+        let mut halt = Halt::new(running.group, self.manner(script), script.timeout);
         if script.background {
             let settled =
                 tokio::time::timeout(self.settings.settle, running.lead(sink, stop, &mut halt)).await;
@@ -156,7 +163,7 @@ impl BashSession {
         self.kept = kept;
         handed.notes.extend(conclude::leftovers(&left));
         let output_lost = self.kept.iter().find_map(|(_, spool)| spool.error()).map(io::Error::to_string);
-        self.behind.add(group, left.members);
+        self.behind.add(group, left.members, self.manner(script).for_the_background());
         let Handed { said_no, state_lost, .. } = handed;
         Ended { said_no, state_lost, output_lost, ..ended(end, handed.command, handed.notes) }
     }
@@ -194,7 +201,7 @@ impl ShellSession for BashSession {
     }
 
     async fn close(&mut self) {
-        self.behind.end(self.settings.grace).await;
+        self.behind.end().await;
         if let Some(folder) = self.folder.take() {
             folder.remove();
         }

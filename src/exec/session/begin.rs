@@ -5,7 +5,7 @@ use std::io;
 use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 
-use crate::engine::{Mode, Script, Stream};
+use crate::engine::{Mode, Script, StopSignal, Stream};
 
 use super::super::name::file_name;
 use super::super::process::{Account, Control, Launch, Pipe, Pipes, Started, start, why_not};
@@ -59,6 +59,7 @@ impl BashSession {
             state: &self.state,
             directory: &directory,
             env: &script.env,
+            quits: script.stop.signal == Some(StopSignal::Quit),
             paths: Paths { dump: account.path(), baseline, control: control.as_ref().map(Control::paths) },
         };
         let name = file_name(script.step.rsplit('/').next().unwrap_or(&script.step));

@@ -6,76 +6,93 @@ use std::time::Duration;
 use rustix::process::Signal;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
-use tokio::time::Instant;
 
-use super::super::process::{Group, Halt, Member};
+use super::super::process::{Group, Halt, Manner, Member};
 use super::running::Running;
 
 /// How often it is looked whether a process has ended that is nobody's child.
 const LOOK: Duration = Duration::from_millis(5);
 
+/// A group that goes on, and who was in it.
+#[derive(Debug)]
+struct Left {
+    group: Group,
+    members: Vec<Member>,
+    halt: Halt,
+}
+
+impl Left {
+    /// Tells whether the group is still the one that was left behind.
+    fn lives(&self) -> bool {
+        self.group.still_has(&self.members)
+    }
+}
+
 /// Processes that go on after their script. Dropping it kills them.
 #[derive(Debug, Default)]
 pub(super) struct Behind {
-    groups: Vec<(Group, Vec<Member>)>,
+    left: Vec<Left>,
     readers: Vec<(Arc<Notify>, JoinHandle<()>)>,
 }
 
 impl Behind {
     /// Remembers what a script left behind.
-    pub(super) fn add(&mut self, group: Group, members: Vec<Member>) {
+    pub(super) fn add(&mut self, group: Group, members: Vec<Member>, manner: Manner) {
         if !members.is_empty() {
-            self.groups.push((group, members));
+            self.left.push(Left { group, members, halt: Halt::new(group, manner, None) });
         }
     }
 
     /// Takes over a script that runs in the background, and goes on keeping
     /// its output.
-    pub(super) fn adopt(&mut self, running: Running, grace: Duration) {
+    pub(super) fn adopt(&mut self, running: Running, manner: Manner) {
         let stop = Arc::new(Notify::new());
-        let halt = Halt::new(running.group, grace, None).without_interrupt();
-        self.add(running.group, running.group.members().unwrap_or_default());
+        let halt = Halt::new(running.group, manner, None);
+        self.add(running.group, running.group.members().unwrap_or_default(), manner);
         let told = Arc::clone(&stop);
         let reader = tokio::spawn(async move { running.linger(&told, halt).await });
         self.readers.push((stop, reader));
     }
 
-    /// Ends everything: by SIGTERM, and by SIGKILL what has not ended in time.
-    pub(super) async fn end(&mut self, grace: Duration) {
+    /// Ends everything, each in its manner.
+    pub(super) async fn end(&mut self) {
+        for left in self.left.iter_mut().filter(|left| left.lives()) {
+            left.halt.stop();
+        }
+        while self.wait_on() {
+            tokio::time::sleep(LOOK).await;
+        }
+        // Where nobody can see who is in a group, this ends it.
         for (stop, _) in &self.readers {
             stop.notify_one();
         }
-        let end = Instant::now() + grace;
-        self.signal(Signal::TERM);
-        while self.live() && Instant::now() < end {
-            tokio::time::sleep(LOOK).await;
-        }
-        self.signal(Signal::KILL);
         for (_, reader) in self.readers.drain(..) {
             if let Err(error) = reader.await {
                 tracing::debug!(%error, "the output of a script in the background was not read to its end");
             }
         }
-        self.groups.clear();
+        self.left.clear();
     }
 
-    fn live(&self) -> bool {
-        self.groups.iter().any(|(group, members)| group.still_has(members))
-    }
-
-    /// Signals the groups that are still the ones that were left behind.
-    fn signal(&self, signal: Signal) {
-        for (group, members) in &self.groups {
-            if group.still_has(members) {
-                group.signal(signal);
+    /// Does what is due, and tells whether something was told to end and has
+    /// not done so.
+    fn wait_on(&mut self) -> bool {
+        let mut waits = false;
+        for left in self.left.iter_mut().filter(|left| !left.halt.spent() && left.lives()) {
+            if left.halt.overdue() {
+                left.halt.step();
             }
+            waits |= !left.halt.spent();
         }
+        waits
     }
 }
 
 impl Drop for Behind {
     fn drop(&mut self) {
-        self.signal(Signal::KILL);
+        for left in self.left.iter().filter(|left| left.lives()) {
+            left.group.signal(Signal::KILL);
+        }
         for (_, reader) in &self.readers {
             reader.abort();
         }

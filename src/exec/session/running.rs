@@ -99,7 +99,7 @@ impl Running {
 
     /// Takes what is still written after bash has ended, for as long as `drain`
     /// at most, and looks at what goes on. When the command was stopped, what
-    /// goes on is ended too.
+    /// goes on is ended too, in the same order and time.
     pub(super) async fn trail<S>(
         &mut self,
         sink: &mut S,
@@ -117,16 +117,14 @@ impl Running {
         while self.pipes.open() {
             tokio::select! {
                 biased;
-                () = stop.notified() => {
-                    halt.stop();
-                    halt.sweep();
-                }
+                () = stop.notified() => halt.stop(),
+                () = halt.due(), if halt.cause().is_some() => halt.step(),
                 () = tokio::time::sleep_until(end) => break,
                 () = self.pipes.pump(sink) => {}
             }
         }
-        if halt.cause().is_some() && !halt.in_vain() {
-            self.clear(end).await;
+        if halt.cause().is_some() {
+            self.clear(sink, stop, halt).await;
         }
         self.pipes.drain(sink);
         let held_open = self.pipes.open();
@@ -135,17 +133,27 @@ impl Running {
         Leftovers { members: members.unwrap_or_default(), held_open, unknown }
     }
 
-    /// Lets what was told to end do so until then, kills the rest, and waits a
-    /// moment until it is gone.
-    async fn clear(&self, end: Instant) {
-        while self.group.lives() && Instant::now() < end {
-            tokio::time::sleep(LOOK).await;
-        }
-        if self.group.lives() {
-            self.group.signal(Signal::KILL);
-            let end = Instant::now() + KILLED;
-            while self.group.lives() && Instant::now() < end {
-                tokio::time::sleep(LOOK).await;
+    /// Lets what was told to end do so in its time, kills the rest, and waits a
+    /// moment until that is gone.
+    async fn clear<S>(&mut self, sink: &mut S, stop: &Notify, halt: &mut Halt)
+    where
+        S: FnMut(Stream, &[u8]) + ?Sized,
+    {
+        let mut look = tokio::time::interval(LOOK);
+        let mut killed = None;
+        loop {
+            tokio::select! {
+                biased;
+                () = stop.notified() => halt.stop(),
+                () = halt.due(), if !halt.spent() => halt.step(),
+                _ = look.tick() => {
+                    let now = Instant::now();
+                    let over = halt.spent() && now >= *killed.get_or_insert(now + KILLED);
+                    if over || !self.group.lives() {
+                        break;
+                    }
+                }
+                () = self.pipes.pump(sink) => {}
             }
         }
     }
@@ -157,7 +165,7 @@ impl Running {
         self.lead(&mut nobody, stop, &mut halt).await;
         while self.pipes.open() && halt.cause().is_none() {
             tokio::select! {
-                () = stop.notified() => halt.stop(),
+                () = stop.notified() => break,
                 () = self.pipes.pump(&mut nobody) => {}
             }
         }

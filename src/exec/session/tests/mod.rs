@@ -6,6 +6,7 @@ mod output;
 mod own;
 mod sequence;
 mod state;
+mod stopping;
 mod strict;
 mod terminal;
 
