@@ -53,10 +53,12 @@ impl Group {
     /// Tells whether a process of it is left. To be asked only while the session
     /// is known to be ours: before its leader is waited for, or soon after.
     pub(in crate::exec) fn lives(self) -> bool {
-        match self.members() {
-            Some(members) if !members.is_empty() => true,
-            // A process that may not be seen still counts.
-            _ => !matches!(test_kill_process_group(self.0), Err(Errno::SRCH)),
+        match (self.members().as_deref(), test_kill_process_group(self.0)) {
+            // Those that wait to be reaped take signals, but are no members. A
+            // process of somebody else that may not be seen still counts.
+            (Some([]), asked) => asked == Err(Errno::PERM),
+            (Some(_), _) => true,
+            (None, asked) => asked != Err(Errno::SRCH),
         }
     }
 

@@ -153,7 +153,8 @@ pub(super) fn push_state(script: &mut Vec<u8>, setting: &Setting<'_>) {
     quote(script, &[setting.state.restore().as_slice(), b"__runwright_restored=1"].concat());
     for (index, name) in own.iter().enumerate() {
         push(script, &format!("; builtin unset -n {name}; builtin unset -v {name}; "));
-        push(script, &format!("builtin declare -x {name}=\"$__runwright_own_{index}\"; "));
+        // No word of a command, which `set -k` would take away.
+        push(script, &format!("{name}=$__runwright_own_{index}; builtin export {name}; "));
         push(script, &format!("builtin unset -v __runwright_own_{index}"));
     }
     push(script, "; } 2>/dev/null; ");
@@ -199,7 +200,7 @@ fn push_command(script: &mut Vec<u8>, index: usize, (command, goes_on): (&str, b
     push(script, "; case $? in 0) ;; *) builtin exit ;; esac; ");
 }
 
-fn push(script: &mut Vec<u8>, text: &str) {
+pub(super) fn push(script: &mut Vec<u8>, text: &str) {
     script.extend_from_slice(text.as_bytes());
 }
 

@@ -4,8 +4,10 @@
 
 mod assemble;
 mod pipeline;
+mod program;
 mod quote;
 
 pub(super) use assemble::{Paths, Setting, assemble};
 pub(super) use pipeline::stages;
+pub(super) use program::assemble_program;
 pub(super) use quote::quote;

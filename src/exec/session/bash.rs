@@ -17,7 +17,7 @@ use super::super::process::{Account, Halt, Manner, find_bash};
 use super::super::spool::Spool;
 use super::super::state::{Baseline, State};
 use super::SessionSettings;
-use super::begin::Began;
+use super::begin::{Began, program};
 use super::behind::Behind;
 use super::conclude;
 use super::folder::Folder;
@@ -107,10 +107,11 @@ impl BashSession {
 
     /// Lets a script go on in the background. What its shell had to hand on is
     /// known only if it has ended and left others behind, as after `server &`.
-    fn leave_behind(&mut self, script: &Script, began: &Began, running: Running) -> Option<String> {
+    fn leave_behind(&mut self, script: &Script, began: Began, running: Running) -> Option<String> {
         let state_lost = running
             .status
-            .and_then(|_| self.take_state(script, began, &End::Started, running.said()).state_lost);
+            .and_then(|_| self.take_state(script, &began, &End::Started, running.said()).state_lost);
+        began.leave();
         self.leave_script();
         let wanted = script.stop.signal.is_some();
         let manner = self.manner(script);
@@ -136,7 +137,7 @@ impl BashSession {
             let settled =
                 tokio::time::timeout(self.settings.settle, running.lead(sink, stop, &mut halt)).await;
             if halt.cause().is_none() && (settled.is_err() || running.group.lives()) {
-                let state_lost = self.leave_behind(script, &began, running);
+                let state_lost = self.leave_behind(script, began, running);
                 let notes = state_lost.iter().cloned().collect();
                 return Ended { state_lost, ..ended(End::Started, None, notes) };
             }
@@ -154,7 +155,7 @@ impl BashSession {
         let marks = std::mem::take(&mut running.marks);
         // A command whose end went by unseen leaves no mark.
         let complete = handed.command.is_none_or(|command| command == marks.len());
-        self.marks = (matches!(script.mode, Mode::Sequence(_)) && complete).then_some(marks);
+        self.marks = (told_apart(script) && complete).then_some(marks);
         let group = running.group;
         let kept = running.release();
         if let Some(reason) = handed.not_started {
@@ -164,8 +165,21 @@ impl BashSession {
         handed.notes.extend(conclude::leftovers(&left));
         let output_lost = self.kept.iter().find_map(|(_, spool)| spool.error()).map(io::Error::to_string);
         self.behind.add(group, left.members, self.manner(script).for_the_background());
+        let (named, named_lost) = match began.named.map(|file| file.values()) {
+            Some(Ok(values)) => (Some(values), None),
+            other => (None, other.and_then(Result::err)),
+        };
         let Handed { said_no, state_lost, .. } = handed;
-        Ended { said_no, state_lost, output_lost, ..ended(end, handed.command, handed.notes) }
+        let known = ended(end, handed.command, handed.notes);
+        Ended { said_no, state_lost, output_lost, named, named_lost, ..known }
+    }
+}
+
+/// Tells whether the output of the commands of a script can be told apart.
+fn told_apart(script: &Script) -> bool {
+    match &script.mode {
+        Mode::Sequence(commands) => commands.len() < 2 || program(script).is_empty(),
+        _ => false,
     }
 }
 

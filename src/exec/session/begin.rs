@@ -9,12 +9,13 @@ use crate::engine::{Mode, Script, StopSignal, Stream};
 
 use super::super::name::file_name;
 use super::super::process::{Account, Control, Launch, Pipe, Pipes, Started, start, why_not};
-use super::super::script::{Paths, Setting, assemble};
+use super::super::script::{Paths, Setting, assemble, assemble_program};
 use super::super::spool::Spool;
 use super::super::state::Switches;
 use super::super::terminal::Console;
 use super::bash::LEFT_OUT;
 use super::folder::Folder;
+use super::own_file::OwnFile;
 use super::running::Running;
 use super::{BashSession, SessionSettings};
 
@@ -24,12 +25,27 @@ pub(super) struct Began {
     pub(super) switches: Switches<bool>,
     /// Whether it says what it is at its start, too.
     pub(super) baseline: bool,
+    /// The text that another program reads.
+    pub(super) text: Option<OwnFile>,
+    /// Where it writes values that it hands on.
+    pub(super) named: Option<OwnFile>,
 }
+
+impl Began {
+    /// Leaves its files to a script that goes on.
+    pub(super) fn leave(self) {
+        self.text.into_iter().chain(self.named).for_each(OwnFile::leave);
+    }
+}
+
+/// The name of the script by which bash becomes another program.
+const START: &str = ".start";
 
 impl BashSession {
     /// Starts a script, or says for a person why it cannot be started.
     pub(super) fn begin(&mut self, script: &Script) -> Result<(Running, Began), String> {
-        if holds_nul(&script.mode) {
+        let program = program(script);
+        if holds_nul(&script.mode) || program.iter().any(|word| word.contains('\0')) {
             return Err("it holds a NUL byte, which no shell can read".to_owned());
         }
         let bash = self.bash.clone().ok_or("bash is not on PATH")?;
@@ -49,7 +65,8 @@ impl BashSession {
         };
         account.forget();
         let baseline = self.baseline.is_none();
-        let several = matches!(&script.mode, Mode::Sequence(commands) if commands.len() > 1);
+        let several =
+            program.is_empty() && matches!(&script.mode, Mode::Sequence(commands) if commands.len() > 1);
         let control = several.then(|| Control::new(folder.path(), self.serial)).and_then(|made| {
             // Then the output of the commands cannot be told apart.
             made.inspect_err(|error| tracing::debug!(%error, "no FIFO can be made")).ok()
@@ -63,17 +80,35 @@ impl BashSession {
             paths: Paths { dump: account.path(), baseline, control: control.as_ref().map(Control::paths) },
         };
         let name = file_name(script.step.rsplit('/').next().unwrap_or(&script.step));
-        folder.write_script(&name, &assemble(&script.mode, &setting)).map_err(files)?;
-        let began = Began { switches: setting.switches(&script.mode), baseline };
+        let (text, named);
+        let bash_reads = if program.is_empty() {
+            text = None;
+            folder.write_script(&name, &assemble(&script.mode, &setting)).map_err(files)?;
+            name.as_str()
+        } else {
+            let path = folder.path().join(format!("{name}{}", ending(program)));
+            let assembled = assemble_program(program, &path, &setting);
+            folder.write_script(START, &assembled).map_err(files)?;
+            text = Some(OwnFile::new(path, &whole_lines(&script.mode)).map_err(files)?);
+            START
+        };
+        named = script
+            .named_output
+            .then(|| OwnFile::new(folder.path().join(format!(".values-{}", self.serial)), b""))
+            .transpose()
+            .map_err(files)?;
         let (console, screen) = open_terminal(&self.settings, script)?;
         let screen_only = console.is_some() && matches!(script.mode, Mode::Interactive(_));
         let own =
             script.variables.iter().chain(&script.env).filter(|(name, _)| !LEFT_OUT.contains(&name.as_str()));
         let own = own.map(|(name, value)| (OsString::from(name), OsString::from(value)));
+        let values =
+            named.as_ref().map(|file| ("RUNWRIGHT_OUTPUT".into(), file.path().as_os_str().to_owned()));
+        let own = own.chain(values);
         let started = start(Launch {
             bash: &bash,
             folder: folder.path(),
-            script: &name,
+            script: bash_reads,
             environment: &mut self.settings.environment.iter().cloned().chain(own),
             terminal: console.as_ref().map(Console::slave),
             interactive: screen_only,
@@ -86,6 +121,7 @@ impl BashSession {
             group.signal(rustix::process::Signal::KILL);
             format!("its output cannot be read: {error}")
         })?;
+        let began = Began { switches: setting.switches(&script.mode), baseline, text, named };
         let (account, marks, status) = (Some(account), Vec::new(), None);
         let running =
             Running { child, group, pipes, account, control, console, marks, status, released: false };
@@ -143,6 +179,26 @@ fn open_terminal(
             Err(error) => Err(format!("the terminal {} cannot be used: {error}", device.display())),
         },
     }
+}
+
+/// Returns the program that reads a script, with its words; nothing for bash.
+pub(super) fn program(script: &Script) -> &[String] {
+    script.interpreter.as_deref().unwrap_or_default()
+}
+
+/// Returns how the name of a text has to end for its program to take it.
+fn ending(program: &[String]) -> &'static str {
+    let name = program.first().and_then(|program| program.rsplit('/').next());
+    if matches!(name, Some("pwsh" | "powershell")) { ".ps1" } else { "" }
+}
+
+/// Returns the text that another program reads, its last line ended.
+fn whole_lines(mode: &Mode) -> Vec<u8> {
+    let mut text = mode.text();
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text.into_bytes()
 }
 
 fn holds_nul(mode: &Mode) -> bool {

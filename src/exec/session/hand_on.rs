@@ -6,7 +6,7 @@ use crate::engine::{End, Mode, Script};
 
 use super::super::state::{Baseline, Beginning, Dump, State};
 use super::BashSession;
-use super::begin::Began;
+use super::begin::{Began, program};
 use super::conclude::{self, Words};
 
 /// What a script handed on besides its state.
@@ -38,8 +38,11 @@ impl BashSession {
             self.baseline = Some(baseline);
             rest = after;
         }
-        if rest.starts_with(format!("lost {}\0", self.serial).as_bytes()) {
-            return Handed { not_started: Some(self.lost_directory(script)), ..Handed::default() };
+        if let Some(reason) = self.not_started(script, rest) {
+            return Handed { not_started: Some(reason), ..Handed::default() };
+        }
+        if !program(script).is_empty() {
+            return Handed::default();
         }
         let (Some((dump, _)), Some(baseline)) = (Dump::read(rest, self.serial), &self.baseline) else {
             let reason = conclude::state_lost(&script.mode, end);
@@ -75,5 +78,21 @@ impl BashSession {
             self.state = Arc::new(state);
         }
         Handed { command: words.command(&script.mode), notes, said_no, state_lost: None, not_started: None }
+    }
+
+    /// Reads why a script's commands did not begin.
+    fn not_started(&self, script: &Script, said: &[u8]) -> Option<String> {
+        let word = said.split(|byte| *byte == 0).next()?;
+        let word = std::str::from_utf8(word).ok()?.strip_suffix(&format!(" {}", self.serial))?;
+        let program = program(script).first().map_or("", String::as_str);
+        match word {
+            "lost" => Some(self.lost_directory(script)),
+            "missing" if program.contains('/') => {
+                Some(format!("there is no program {program} that can be run"))
+            }
+            "missing" => Some(format!("{program} is not on PATH")),
+            "refused" => Some(format!("{program} could not be started")),
+            _ => None,
+        }
     }
 }

@@ -12,6 +12,7 @@ mod behind;
 mod conclude;
 mod folder;
 mod hand_on;
+mod own_file;
 mod running;
 mod settings;
 #[cfg(test)]

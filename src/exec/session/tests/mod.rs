@@ -4,11 +4,13 @@ mod disk;
 mod ending;
 mod output;
 mod own;
+mod programs;
 mod sequence;
 mod state;
 mod stopping;
 mod strict;
 mod terminal;
+mod values;
 
 use std::path::Path;
 use std::time::Duration;

@@ -105,7 +105,11 @@ fn what_was_left_behind_has_its_time_when_the_script_is_stopped() {
     });
     let stop = Notify::new();
     let text = format!("{} & wait", child("TERM"));
-    let seen = shell.script_with(&script(sequence(&[&text])), &stop, |_, _| stop.notify_one());
+    let seen = shell.script_with(&script(sequence(&[&text])), &stop, |_, text| {
+        if text.contains("ready") {
+            stop.notify_one();
+        }
+    });
     assert_eq!((&seen.ended.end, seen.ended.notes.as_slice()), (&End::Stopped, &[][..]));
     assert_eq!(std::fs::read_to_string(shell.work().join("got")).unwrap(), "TERM\nleft\n");
 }

@@ -248,6 +248,32 @@ fn an_interactive_script_has_the_terminal() {
 }
 
 #[test]
+fn another_program_has_the_terminal_too() {
+    let person = Person::new();
+    let mut shell = person.shell();
+    let read_by_sh = |mode| Script { interpreter: Some(vec!["sh".to_owned()]), ..script(mode) };
+    let text = "stty size; [ -t 0 ] && [ -t 1 ] && [ -t 2 ] && echo terminal; read NAME; echo hello $NAME";
+    let step = read_by_sh(Mode::Interactive(text.to_owned()));
+    let seen = shell.script_with(&step, &Notify::new(), |stream, text| {
+        if stream == Stream::Terminal && text.contains("terminal") {
+            person.types("world\r");
+        }
+    });
+    assert_eq!(
+        (seen.out.as_str(), seen.ended.end),
+        ("33 99\r\nterminal\r\nworld\r\nhello world\r\n", End::Exited(0))
+    );
+    let step = read_by_sh(Mode::Strict(format!("{ASK}; ask; echo \"${{#REPLY}} characters\"")));
+    let seen = shell.script_with(&step, &Notify::new(), |stream, text| {
+        if stream == Stream::Terminal && text.contains("Password: ") {
+            person.answers("hunter2\r");
+        }
+    });
+    assert!(seen.out.contains("7 characters\n") && !seen.out.contains("hunter2"), "{seen:?}");
+    assert!(person.is_cooked());
+}
+
+#[test]
 fn ctrl_c_in_an_interactive_script_belongs_to_it() {
     let person = Person::new();
     let mut shell = person.shell();
