@@ -14,6 +14,7 @@ mod check;
 mod corpus;
 mod examples;
 mod expectations;
+mod expressions;
 mod laws;
 mod plan;
 mod readme;

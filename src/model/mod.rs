@@ -11,6 +11,7 @@ mod resource;
 mod runbook;
 mod scale;
 mod step;
+mod step_fields;
 mod template;
 mod value;
 
@@ -28,5 +29,6 @@ pub use resource::{
 pub use runbook::{Kind, NotStep, Procedure, Runbook, Section};
 pub use scale::{Scale, scale};
 pub use step::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind, Target, Way};
+pub use step_fields::{OUTCOMES, STEP_FIELDS, step_field};
 pub use template::{Purpose, Template, TemplateExpression, TemplateNode};
 pub use value::{Number, Value, ValueType, same_number};

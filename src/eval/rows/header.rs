@@ -46,8 +46,28 @@ pub(super) fn is_header(line: &[char], next: Option<&[char]>) -> bool {
     if apart.len() >= 2 && apart.iter().all(title) && (is_rule(next) || words(next, 2).len() >= 2) {
         return true;
     }
+    if is_labelled(&tokens, line, Some(next)) {
+        return true;
+    }
     let named = tokens.iter().filter(|word| title(word)).count();
     tokens.len() >= 4 && named * 5 >= tokens.len() * 4 && words(next, 1).len() + 1 >= tokens.len()
+}
+
+/// Tells whether the rows below a line begin with a label, so that it starts
+/// far to the right and names one column less: `free`.
+pub(super) fn is_labelled(tokens: &[Word], line: &[char], next: Option<&[char]>) -> bool {
+    let Some(next) = next else { return false };
+    let cells = words(next, 1);
+    let (Some(first), Some(label)) = (tokens.first(), cells.first()) else { return false };
+    let named = tokens.iter().all(|word| line.get(word.start).is_some_and(|c| c.is_alphabetic()));
+    let ends = label.end.checked_sub(1).and_then(|at| next.get(at)) == Some(&':');
+    named
+        && ends
+        && label.start == 0
+        && first.start >= label.end
+        && tokens.len() >= 2
+        && tokens.len() < 16
+        && cells.len() == tokens.len() + 1
 }
 
 /// Tells whether a line only separates a header from rows.

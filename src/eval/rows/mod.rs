@@ -7,6 +7,7 @@ mod offers;
 mod table;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use offers::offers;
 pub use table::{Table, tables};

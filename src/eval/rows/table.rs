@@ -1,6 +1,7 @@
 //! Tables in output.
 
-use super::header::{Word, is_header, is_rule, words};
+use super::header::{Word, is_header, is_labelled, is_rule, words};
+use super::words::by_words;
 use crate::eval::plain;
 
 /// A table: as many cells in each row as there are columns.
@@ -54,17 +55,18 @@ fn read(block: &[Vec<char>]) -> Option<Table> {
     let rule = next(at).filter(|line| is_rule(line));
     let rows: Vec<&[char]> =
         block.iter().skip(at + 1).map(Vec::as_slice).filter(|line| !is_rule(line)).collect();
-    if let Some(columns) = positions(header, rule, &rows) {
+    let labelled = is_labelled(&words(header, 1), header, next(at));
+    if let Some(columns) = positions(header, rule, &rows).filter(|_| !labelled) {
         return Some(by_position(header, &columns, &rows));
     }
-    Some(by_words(header, &rows))
+    Some(by_words(header, &rows, labelled))
 }
 
 /// Returns where the columns start, if the cells start under their headers.
 fn positions(header: &[char], rule: Option<&[char]>, rows: &[&[char]]) -> Option<Vec<usize>> {
     let columns = rule.map(|rule| words(rule, 1)).filter(|columns| columns.len() >= 2);
     let ruled = columns.is_some();
-    let columns = columns.unwrap_or_else(|| words(header, 2));
+    let columns = columns.unwrap_or_else(|| apart(header, rows));
     let starts: Vec<usize> = columns.iter().map(|column| column.start).collect();
     let blank = |line: &[char], at: usize| line.get(at).is_none_or(|c| c.is_whitespace());
     let borders =
@@ -83,36 +85,33 @@ fn positions(header: &[char], rule: Option<&[char]>, rows: &[&[char]]) -> Option
     (columns.len() >= 2 && borders && !split).then_some(starts)
 }
 
+/// Returns headers two blanks apart; one of two words is two if a word of every
+/// row starts under the second: `ACTIVE SUB`, but not `CONTAINER ID`.
+fn apart(header: &[char], rows: &[&[char]]) -> Vec<Word> {
+    let blank = |row: &[char], at: usize| row.get(at).is_none_or(|c| c.is_whitespace());
+    let starts =
+        |row: &&[char], at: usize| !blank(row, at) && at.checked_sub(1).is_some_and(|at| blank(row, at));
+    let mut columns: Vec<Word> = Vec::new();
+    for column in words(header, 2) {
+        let name = header.get(column.start..column.end).unwrap_or_default();
+        for (index, word) in words(name, 1).iter().enumerate() {
+            let (start, end) = (column.start + word.start, column.start + word.end);
+            let own = index == 0 || !rows.is_empty() && rows.iter().all(|row| starts(row, start));
+            match columns.last_mut() {
+                Some(last) if !own => last.end = end,
+                _ => columns.push(Word { start, end }),
+            }
+        }
+    }
+    columns
+}
+
 fn by_position(header: &[char], starts: &[usize], rows: &[&[char]]) -> Table {
     let cells = |line: &[char]| {
         let ends = starts.iter().skip(1).copied().chain([usize::MAX]);
         starts.iter().zip(ends).map(|(start, end)| text(line, *start, end)).collect()
     };
     Table { columns: cells(header), rows: rows.iter().map(|row| cells(row)).collect() }
-}
-
-fn by_words(header: &[char], rows: &[&[char]]) -> Table {
-    let mut columns: Vec<String> =
-        words(header, 1).iter().map(|word| text(header, word.start, word.end)).collect();
-    // The one header of two words that every system prints.
-    if let [.., mounted, on] = columns.as_slice()
-        && mounted == "Mounted"
-        && on == "on"
-    {
-        columns.truncate(columns.len() - 2);
-        columns.push("Mounted on".to_owned());
-    }
-    let count = columns.len();
-    let cells = |row: &[char]| {
-        let mut cells: Vec<String> = Vec::with_capacity(count);
-        for (index, word) in words(row, 1).iter().enumerate().take(count) {
-            let end = if index + 1 == count { usize::MAX } else { word.end };
-            cells.push(text(row, word.start, end));
-        }
-        cells.resize(count, String::new());
-        cells
-    };
-    Table { rows: rows.iter().map(|row| cells(row)).collect(), columns }
 }
 
 /// Tables whose cells stand between bars, as databases print them.
@@ -140,7 +139,7 @@ fn bordered(block: &[Vec<char>]) -> Option<Table> {
     (columns.len() >= 2 || at > 0).then_some(Table { columns, rows })
 }
 
-fn text(line: &[char], start: usize, end: usize) -> String {
+pub(super) fn text(line: &[char], start: usize, end: usize) -> String {
     let cell: String = line.get(start..end.min(line.len())).unwrap_or_default().iter().collect();
     cell.trim().to_owned()
 }

@@ -76,6 +76,16 @@ pub struct Access {
     pub span: Span,
 }
 
+impl Access {
+    /// Returns the name of the part, if it has one.
+    pub fn name(&self) -> Option<&str> {
+        match &self.kind {
+            AccessKind::Field(name) | AccessKind::Key(name) => Some(name),
+            AccessKind::Index(_) => None,
+        }
+    }
+}
+
 /// Which part of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AccessKind {
