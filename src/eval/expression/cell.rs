@@ -37,14 +37,13 @@ pub(super) fn number(text: &str) -> Option<Number> {
 /// for what is counted by 1,024.
 pub(super) fn quantity(text: &str) -> Option<Quantity> {
     let text = text.trim();
-    if let Some(found) = Quantity::read(text) {
-        return Some(found).filter(|found| found.unit() != Unit::None);
+    // A capital `M` is no minute.
+    if let Some(digits) = text.strip_suffix(['K', 'M', 'G', 'T', 'P'])
+        && digits.ends_with(|c: char| c.is_ascii_digit())
+    {
+        return Quantity::read(&format!("{text}i"));
     }
-    let digits = text.strip_suffix(['K', 'M', 'G', 'T', 'P'])?;
-    if !digits.ends_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    Quantity::read(&format!("{text}i"))
+    Quantity::read(text).filter(|found| found.unit() != Unit::None)
 }
 
 #[cfg(test)]
