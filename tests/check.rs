@@ -4,6 +4,9 @@ use crate::support::Book;
 
 const PLAIN: &str = "# Notes\n\nNothing to run here.\n";
 
+/// A runbook in a version of the language that nobody knows yet.
+const NEWER: &str = "runbook: 2\nsteps:\n  - run: date\n";
+
 #[test]
 fn a_full_diagnostic_shows_its_line() {
     Book::empty()
@@ -20,7 +23,7 @@ fn a_full_diagnostic_shows_its_line() {
 
 #[test]
 fn without_a_utf8_locale_the_frame_is_ascii() {
-    let book = || Book::empty().file("a.yaml", "runbook: 1\n").args(["check", "a.yaml"]).exit(2);
+    let book = || Book::empty().file("a.yaml", NEWER).args(["check", "a.yaml"]).exit(2);
     let ran = book().env("LC_ALL", "C").any_stdout().run();
     assert!(ran.stdout.is_ascii(), "{}", ran.stdout);
     let ran = book().env("LC_ALL", "").env("LANG", "en_US.UTF-8").any_stdout().run();
@@ -30,11 +33,11 @@ fn without_a_utf8_locale_the_frame_is_ascii() {
 #[test]
 fn a_short_diagnostic_is_one_line() {
     Book::empty()
-        .file("a.yaml", "runbook: 1\n")
+        .file("a.yaml", NEWER)
         .args(["check", "--format", "short", "a.yaml"])
         .stdout(
-            "a.yaml:1:1: error[RW0104]: YAML runbooks are not supported yet\n\
-             1 file, 0 procedures, 0 steps: 1 error\n",
+            "a.yaml:1:10: error[RW0104]: this version of the language is not known\n\
+             1 file, 1 procedure, 1 step: 1 error\n",
         )
         .exit(2)
         .run();
@@ -43,10 +46,10 @@ fn a_short_diagnostic_is_one_line() {
 #[test]
 fn json_lines_stand_alone_on_standard_output() {
     let ran = Book::empty()
-        .file("a.yaml", "runbook: 1\n")
+        .file("a.yaml", NEWER)
         .args(["check", "--format", "json", "a.yaml"])
         .any_stdout()
-        .stderr("1 file, 0 procedures, 0 steps: 1 error\n")
+        .stderr("1 file, 1 procedure, 1 step: 1 error\n")
         .exit(2)
         .run();
     let lines: Vec<serde_json::Value> =
@@ -80,7 +83,7 @@ fn a_folder_without_a_runbook_is_an_error_and_the_rest_is_still_read() {
         .file("empty/readme.txt", "")
         .args(["check", "empty", "runbook.md"])
         .stdout_has("1 file, ")
-        .stderr("error: empty holds no runbook: no file in it ends in .md, .markdown or .md.erb\n")
+        .stderr("error: empty holds no runbook: no file in it ends in .md, .markdown or .md.erb, or is YAML with a key `runbook`\n")
         .exit(2)
         .run();
 }
@@ -104,9 +107,13 @@ fn a_file_of_another_name_is_read_only_when_it_is_said_how() {
 
 #[test]
 fn standard_input_is_markdown_unless_it_is_said_otherwise() {
-    let book = || Book::empty().stdin(PLAIN).args(["check", "--format", "short", "-"]);
-    book().stdout_has("1 file, ").run();
-    book().args(["--syntax", "yaml"]).stdout_has("<stdin>:1:1: error[RW0104]").exit(2).run();
+    Book::empty().stdin(PLAIN).args(["check", "--format", "short", "-"]).stdout_has("1 file, ").run();
+    Book::empty()
+        .stdin(NEWER)
+        .args(["check", "--format", "short", "-", "--syntax", "yaml"])
+        .stdout_has("<stdin>:1:10: error[RW0104]")
+        .exit(2)
+        .run();
 }
 
 #[test]

@@ -184,9 +184,9 @@ fn json_is_one_document_with_steps_in_order() {
 #[test]
 fn what_cannot_be_read_has_no_plan() {
     Book::empty()
-        .file("a.yaml", "runbook: 1\n")
+        .file("a.yaml", "runbook: [1\n")
         .args(["plan", "a.yaml"])
-        .stderr_has("error[RW0104]: YAML runbooks are not supported yet")
+        .stderr_has("error[RW08")
         .exit(2)
         .run();
 }

@@ -9,7 +9,7 @@ use super::notation::Syntax;
 /// Folders whose files belong to others.
 const SKIPPED: [&str; 2] = ["node_modules", "target"];
 
-/// Replaces each folder by the Markdown files in it, at any depth, sorted; a
+/// Replaces each folder by the runbooks in it, at any depth, sorted; a
 /// file that was named is kept whatever its name is. Each comes once.
 ///
 /// # Errors
@@ -22,7 +22,7 @@ pub(super) fn collect(named: &[PathBuf]) -> Vec<Result<PathBuf, String>> {
             let mut files = Vec::new();
             match walk(path, &mut files) {
                 Ok(()) if files.is_empty() => found.push(Err(format!(
-                    "{} holds no runbook: no file in it ends in .md, .markdown or .md.erb",
+                    "{} holds no runbook: no file in it ends in .md, .markdown or .md.erb, or is YAML with a key `runbook`",
                     path.display()
                 ))),
                 Ok(()) => found.extend(files.into_iter().map(Ok)),
@@ -35,6 +35,21 @@ pub(super) fn collect(named: &[PathBuf]) -> Vec<Result<PathBuf, String>> {
     let mut seen = std::collections::HashSet::new();
     found.retain(|path| path.as_ref().map_or(true, |path| seen.insert(path.clone())));
     found
+}
+
+/// Tells whether a file in a folder counts. Most YAML files are something else:
+/// a runbook says so with a key `runbook` at the start of a line.
+fn is_runbook(path: &Path) -> bool {
+    match Syntax::of(path) {
+        Some(Syntax::Markdown) => true,
+        Some(Syntax::Yaml) => fs::read(path).is_ok_and(|bytes| {
+            bytes.split(|byte| *byte == b'\n').any(|line| {
+                let line = line.strip_prefix(b"\xef\xbb\xbf".as_slice()).unwrap_or(line);
+                line.starts_with(b"runbook:") || line.starts_with(b"\"runbook\":")
+            })
+        }),
+        None => false,
+    }
 }
 
 /// Hidden files and folders are left out, and links to folders, which could
@@ -53,7 +68,7 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), (PathBuf, io::Err
         let path = entry.path();
         if kind.is_dir() && !SKIPPED.contains(&name.as_ref()) {
             walk(&path, files)?;
-        } else if !path.is_dir() && Syntax::of(&path) == Some(Syntax::Markdown) {
+        } else if !path.is_dir() && is_runbook(&path) {
             files.push(path);
         }
     }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::model::Runbook;
 use crate::source::codes::text as codes;
 use crate::source::{Diagnostic, Diagnostics, MAX_BYTES, Severity, SourceError, SourceFile, Span, said};
-use crate::syntax::Document;
 
 use super::Syntax;
 
@@ -36,16 +35,10 @@ pub fn load(path: &Path, syntax: Option<Syntax>) -> Loaded {
         Ok(file) => Arc::new(file),
         Err(error) => return unreadable(error),
     };
+    let mut yaml = false;
     match syntax.or_else(|| Syntax::of(path)) {
         Some(Syntax::Markdown) => {}
-        Some(Syntax::Yaml) => diagnostics.push(
-            Diagnostic::error(
-                &codes::UNSUPPORTED_NOTATION,
-                first_line(&file),
-                "YAML runbooks are not supported yet",
-            )
-            .help("plain Markdown runbooks can be checked, planned and run"),
-        ),
+        Some(Syntax::Yaml) => yaml = true,
         None => diagnostics.push(
             Diagnostic::error(
                 &codes::UNKNOWN_NOTATION,
@@ -55,12 +48,10 @@ pub fn load(path: &Path, syntax: Option<Syntax>) -> Loaded {
             .help("`--syntax markdown` reads any file as Markdown"),
         ),
     }
-    let document = (!diagnostics.has_errors()).then(|| crate::syntax::read(&file, &mut diagnostics));
-    if let Some(document) = document.as_ref().filter(|document| document.marked) {
-        diagnostics = Diagnostics::default();
-        diagnostics.push(marked(&file, document));
-    }
-    let document = document.filter(|document| !document.marked);
+    let read = if yaml { crate::syntax::read_yaml } else { crate::syntax::read };
+    let document = (!diagnostics.has_errors()).then(|| read(&file, &mut diagnostics));
+    // Of YAML with a mistake of syntax nothing is left.
+    let document = document.filter(|document| !document.sections.is_empty());
     let runbook = document.map(|document| {
         let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
         let subject = crate::lint::Subject { file: &file, document: &document, today };
@@ -68,15 +59,6 @@ pub fn load(path: &Path, syntax: Option<Syntax>) -> Loaded {
         crate::resolve::resolve(document, file.name(), &mut diagnostics)
     });
     Loaded { file, runbook, diagnostics: diagnostics.sorted() }
-}
-
-/// Refuses a file that asks to be read as marked: as a plain one it would mean
-/// something else.
-fn marked(file: &SourceFile, document: &Document) -> Diagnostic {
-    let entry = document.metadata.iter().find(|(key, _)| key.value == "runbook");
-    let span = entry.map_or_else(|| first_line(file), |(key, value)| key.span.cover(value.span));
-    Diagnostic::error(&codes::UNSUPPORTED_NOTATION, span, "Markdown with `runbook: 1` is not supported yet")
-        .help("plain Markdown runbooks can be checked, planned and run")
 }
 
 fn first_line(file: &SourceFile) -> Span {

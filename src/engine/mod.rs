@@ -4,6 +4,7 @@
 
 pub mod event;
 pub mod exit;
+pub mod facts;
 mod operator;
 mod outcome;
 pub mod plan;

@@ -25,7 +25,7 @@ fn steps(steps: &[StepDraft], diagnostics: &mut Diagnostics) {
                         judge(text, diagnostics);
                     }
                 }
-                DraftBody::Supplied { .. } | DraftBody::Choice { .. } => {}
+                DraftBody::Supplied { .. } | DraftBody::Choice { .. } | DraftBody::Keys => {}
             }
         }
         self::steps(&step.children, diagnostics);

@@ -3,6 +3,7 @@
 
 mod expectation;
 pub mod expression;
+mod flow;
 mod input;
 mod output;
 mod quantity;
@@ -10,6 +11,7 @@ mod quantity_text;
 mod resource;
 mod runbook;
 mod scale;
+mod settings;
 mod step;
 mod step_fields;
 mod template;
@@ -19,6 +21,7 @@ pub use expectation::{
     Body, Expectation, JsonMember, JsonNode, JsonString, JsonValue, Strength, TextLine, ValueKind,
 };
 pub use expression::Expression;
+pub use flow::{Action, Arm, Call, Ending, OnFailure};
 pub use input::{Declaration, Input, InputFrom, InputType, Limit, Pattern, Unfit};
 pub use output::{LinePattern, OutputForm, OutputLine, Repeat};
 pub use quantity::{Bound, Comparison, Quantity, Unit};
@@ -28,6 +31,7 @@ pub use resource::{
 };
 pub use runbook::{Kind, NotStep, Procedure, Runbook, Section};
 pub use scale::{Scale, scale};
+pub use settings::{Interpreter, NamedOutput, Settings, Stop, Unbuilt};
 pub use step::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind, Target, Way};
 pub use step_fields::{OUTCOMES, STEP_FIELDS, step_field};
 pub use template::{Purpose, Template, TemplateExpression, TemplateNode};

@@ -4,6 +4,7 @@ use crate::source::Span;
 
 use super::{
     Budget, Contact, Diagnosis, EscalationLevel, Freshness, Input, Link, SeverityLevel, Step, Threshold,
+    Unbuilt,
 };
 
 /// Who wrote the steps.
@@ -53,6 +54,8 @@ pub struct Runbook {
     pub not_steps: Vec<NotStep>,
     /// Which procedure runs when none is named: front matter `start`.
     pub start: Option<usize>,
+    /// Keys that no run obeys yet, of the runbook and of all its steps.
+    pub unbuilt: Vec<Unbuilt>,
     /// Procedures of a group in the order in which they may run one after the
     /// other: front matter `sequence`, as indices.
     pub sequence: Vec<usize>,

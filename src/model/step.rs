@@ -3,7 +3,7 @@
 use crate::shell::{Analysis, Effect, Nature, Text};
 use crate::source::Span;
 
-use super::Expectation;
+use super::{Action, Arm, Call, Ending, Expectation, Expression, Settings, Template};
 
 /// Who wrote a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,28 @@ pub struct Step {
     pub children: Vec<Step>,
     /// The inputs that it needs, each once, in order of use.
     pub inputs: Vec<String>,
+    /// What its keys say besides what it is.
+    pub settings: Settings,
+}
+
+impl Step {
+    /// Returns where the run may go from here, each with the words for when
+    /// it does; none for a step that only the next one follows.
+    pub fn ways(&self) -> Vec<(String, &Action)> {
+        match &self.kind {
+            StepKind::Choice(choice) => {
+                choice.options.iter().map(|(label, action)| (label.clone(), action)).collect()
+            }
+            StepKind::Branch(arms) => arms
+                .iter()
+                .map(|arm| {
+                    let when = arm.when.as_ref().map_or_else(|| "otherwise".to_owned(), ToString::to_string);
+                    (when, &arm.action)
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// What a step is.
@@ -55,6 +77,16 @@ pub enum StepKind {
     Manual(Manual),
     /// A person decides where the run goes.
     Choice(Choice),
+    /// Conditions decide where the run goes.
+    Branch(Vec<Arm>),
+    /// Values for the steps after it.
+    Set(Vec<(String, Expression)>),
+    /// A procedure runs, and comes back.
+    Call(Call),
+    /// The run ends.
+    End(Ending),
+    /// A kind that no run knows yet.
+    Unbuilt(&'static str),
 }
 
 /// Shell commands.
@@ -68,6 +100,9 @@ pub struct Command {
     pub way: Way,
     /// The operator gives the command; `text` is the hole that stands for it.
     pub supplied: bool,
+    /// What values are put into, for a command that its author wrote for
+    /// Runwright; `text` is all that it may become.
+    pub template: Option<Box<Template<Expression>>>,
 }
 
 /// How a command step behaves.
@@ -112,6 +147,8 @@ pub struct Manual {
     pub offers: Vec<Offer>,
     /// Whether the author ticked it already.
     pub done: bool,
+    /// What values are put into, where the author wrote it for Runwright.
+    pub template: Option<Box<Template<Expression>>>,
 }
 
 /// A command that a manual step offers.
@@ -133,7 +170,7 @@ pub struct Choice {
     /// The question.
     pub prompt: String,
     /// Label and target of each answer.
-    pub options: Vec<(String, Target)>,
+    pub options: Vec<(String, Action)>,
 }
 
 /// Where a run goes.

@@ -12,6 +12,13 @@ pub(super) struct Identities {
 }
 
 impl Identities {
+    /// Takes an id that an author wrote; tells whether it was free.
+    pub(super) fn claim(&mut self, id: &str) -> bool {
+        let count = self.taken.entry(id.to_owned()).or_insert(0);
+        *count += 1;
+        *count == 1
+    }
+
     /// Makes an id from a title, or from the number of the step in its
     /// procedure when there is no title or it gives no id.
     pub(super) fn give(&mut self, title: Option<&str>, number: usize) -> String {

@@ -5,6 +5,7 @@
 mod declared;
 mod identity;
 mod inputs;
+mod marked;
 mod reserved;
 mod runbook;
 mod step;

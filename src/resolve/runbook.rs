@@ -1,12 +1,15 @@
 //! The whole runbook.
 
-use crate::model::{Kind, Procedure, Runbook, Section};
+use crate::model::{Input, Kind, Procedure, Runbook, Section};
 use crate::source::{Diagnostic, Diagnostics, Span, codes::resolution};
 use crate::syntax::Document;
+use crate::syntax::decode::TypedMap;
 use crate::syntax::document::SectionDraft;
 
+use super::declared_inputs;
 use super::identity::Identities;
 use super::inputs::Inputs;
+use super::marked::{all_unbuilt, order};
 use super::step::Resolver;
 use super::target::{Headings, Places};
 
@@ -16,7 +19,10 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
     let mut drafts = document.sections;
     name_first(&mut drafts, &title);
     let mut identities = Identities::default();
-    let mut inputs = Inputs::new(document.inputs);
+    claim(&drafts, &mut identities, diagnostics);
+    let mut list = declared(document.runbook.as_deref(), diagnostics);
+    list.extend(document.inputs);
+    let mut inputs = Inputs::new(list);
     let mut sections: Vec<Section> = drafts.iter().map(section).collect();
     let mut procedures = Vec::new();
     let headings = Headings::new(&drafts, document.anchors);
@@ -29,6 +35,9 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
         let mut resolver = Resolver { identities: &mut identities, inputs: &mut inputs, diagnostics };
         procedures.push(procedure(draft, index, &headings, &mut resolver));
     }
+    let keys = document.runbook.as_deref();
+    let order = order(keys, &procedures, diagnostics);
+    let unbuilt = all_unbuilt(keys, &procedures);
     if procedures.is_empty() {
         diagnostics.push(
             Diagnostic::warning(
@@ -56,8 +65,35 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
         links: document.resources.links,
         freshness: document.resources.freshness,
         not_steps: document.not_steps,
-        start: None,
-        sequence: Vec::new(),
+        start: order.start,
+        unbuilt,
+        sequence: order.sequence,
+    }
+}
+
+/// The inputs that keys declare: of the runbook, then of its procedures.
+fn declared(keys: Option<&TypedMap>, diagnostics: &mut Diagnostics) -> Vec<Input> {
+    let Some(keys) = keys else { return Vec::new() };
+    let of_procedures = keys.each("procedures").iter().filter_map(|(_, procedure)| procedure.as_map());
+    let mut list = declared_inputs(keys.each("inputs"), diagnostics);
+    for procedure in of_procedures {
+        let more = declared_inputs(procedure.each("inputs"), diagnostics);
+        // Procedures may need the same; the first words about it count.
+        let new = more.into_iter().filter(|input| !list.iter().any(|known| known.name == input.name));
+        let new: Vec<Input> = new.collect();
+        list.extend(new);
+    }
+    list
+}
+
+/// Takes the ids that authors wrote, before any is made of a title.
+fn claim(drafts: &[SectionDraft], identities: &mut Identities, diagnostics: &mut Diagnostics) {
+    let keys = drafts.iter().flat_map(|section| &section.steps).filter_map(|step| step.keys.as_deref());
+    for id in keys.filter_map(|keys| keys.spanned("id")) {
+        if !identities.claim(&id.value) {
+            let message = format!("another step is called `{}` already", id.value);
+            diagnostics.push(Diagnostic::error(&resolution::DUPLICATE_ID, id.span, message));
+        }
     }
 }
 
@@ -91,9 +127,12 @@ fn procedure(
 ) -> Procedure {
     let steps = draft.steps.iter().enumerate().map(|(at, step)| {
         let title = step.title.as_ref().map(|title| title.value.clone());
-        (resolver.identities.give(title.as_deref(), at + 1), step.number, title)
+        let own = step.keys.as_ref().and_then(|keys| keys.string("id"));
+        let id = own.unwrap_or_else(|| resolver.identities.give(title.as_deref(), at + 1));
+        (id, step.number, title)
     });
     let places = Places { headings, steps: steps.collect(), section };
-    let steps = draft.steps.into_iter().enumerate().map(|(at, draft)| resolver.step(draft, at, &places));
+    let steps =
+        draft.steps.into_iter().enumerate().filter_map(|(at, draft)| resolver.step(draft, at, &places));
     Procedure { steps: steps.collect(), slug: draft.slug, title: draft.title, level: draft.level, section }
 }

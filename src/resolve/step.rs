@@ -1,6 +1,8 @@
 //! Drafts of steps to steps.
 
-use crate::model::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind, Target, Way};
+use crate::model::{
+    Action, Choice, Command, Condition, Manual, Offer, Origin, Settings, Step, StepKind, Target, Way,
+};
 use crate::shell::{Analysis, Effect};
 use crate::source::Diagnostics;
 use crate::syntax::document::{DraftBody, OfferDraft, OptionDraft, StepDraft};
@@ -19,10 +21,14 @@ pub(super) struct Resolver<'a> {
 impl Resolver<'_> {
     /// Resolves one step that stands directly in a section. `ids` are the ids
     /// of all of these; `at` is its index.
-    pub(super) fn step(&mut self, draft: StepDraft, at: usize, places: &Places<'_>) -> Step {
+    /// Nothing, with a diagnostic, if it does not say what it is.
+    pub(super) fn step(&mut self, draft: StepDraft, at: usize, places: &Places<'_>) -> Option<Step> {
         let id = places.steps[at].0.clone();
+        if let (DraftBody::Keys, Some(keys)) = (&draft.body, &draft.keys) {
+            return self.keyed(keys, id, (at, places), draft.expectations);
+        }
         let inside = draft.inside.map(|index| places.steps[index].0.clone());
-        self.with_id(draft, id, inside, Some((at, places)))
+        Some(self.with_id(draft, id, inside, Some((at, places))))
     }
 
     fn with_id(
@@ -39,13 +45,23 @@ impl Resolver<'_> {
                 let inputs = self.inputs.of_command(&text, &analysis);
                 let effect = effect(&analysis);
                 let way = Way::of(&analysis);
-                (StepKind::Command(Command { text, analysis, way, supplied: false }), effect, inputs, title)
+                (
+                    StepKind::Command(Command { text, analysis, way, supplied: false, template: None }),
+                    effect,
+                    inputs,
+                    title,
+                )
             }
             DraftBody::Supplied { text } => {
                 let inputs = Inputs::holes(&text);
                 let title = text.written();
-                let command =
-                    Command { text, analysis: Analysis::default(), way: Way::Plain, supplied: true };
+                let command = Command {
+                    text,
+                    analysis: Analysis::default(),
+                    way: Way::Plain,
+                    supplied: true,
+                    template: None,
+                };
                 (StepKind::Command(command), Effect::Write, inputs, title)
             }
             DraftBody::Manual { text, offers, done } => {
@@ -62,8 +78,10 @@ impl Resolver<'_> {
                 let effect = offers.iter().map(|offer| effect(&offer.analysis)).max().unwrap_or(Effect::Read);
                 let effect = if offers.is_empty() { Effect::Read } else { effect };
                 let title = first_line(&text);
-                (StepKind::Manual(Manual { text, offers, done }), effect, inputs, title)
+                (StepKind::Manual(Manual { text, offers, done, template: None }), effect, inputs, title)
             }
+            // Steps with keys are made of their keys.
+            DraftBody::Keys => (StepKind::Unbuilt(""), Effect::Write, Vec::new(), String::new()),
             DraftBody::Choice { prompt, text, options } => {
                 if let Some(options) = self.choice(&options, place) {
                     let title = prompt.clone();
@@ -71,7 +89,7 @@ impl Resolver<'_> {
                 } else {
                     // What leads nowhere is a sentence for the operator.
                     let title = first_line(&text);
-                    let manual = Manual { text, offers: Vec::new(), done: false };
+                    let manual = Manual { text, offers: Vec::new(), done: false, template: None };
                     (StepKind::Manual(manual), Effect::Read, Vec::new(), title)
                 }
             }
@@ -103,6 +121,7 @@ impl Resolver<'_> {
             inside,
             children,
             inputs,
+            settings: Settings::default(),
         }
     }
 
@@ -117,30 +136,30 @@ impl Resolver<'_> {
         &mut self,
         options: &[OptionDraft],
         place: Option<(usize, &Places<'_>)>,
-    ) -> Option<Vec<(String, Target)>> {
+    ) -> Option<Vec<(String, Action)>> {
         let (at, places) = place?;
         let mut resolved = Vec::new();
         for option in options {
             let target = option.target.as_ref().and_then(|target| places.find(target, at, self.diagnostics));
-            resolved.extend(target.map(|target| (option.label.clone(), target)));
+            resolved.extend(target.map(|target| (option.label.clone(), Action::Go(target))));
         }
         if resolved.is_empty() {
             return None;
         }
         let none = if resolved.len() == 1 { "No" } else { "None of these" };
-        resolved.push((none.to_owned(), Target::Continue));
+        resolved.push((none.to_owned(), Action::Go(Target::Continue)));
         Some(resolved)
     }
 }
 
 /// The highest effect of all commands; a text that could not be read is at
 /// least a write.
-fn effect(analysis: &Analysis) -> Effect {
+pub(super) fn effect(analysis: &Analysis) -> Effect {
     analysis.strongest().map_or(Effect::Write, |command| command.effect)
 }
 
 /// The first line of a text that is no comment, as a title.
-fn first_line(text: &str) -> String {
+pub(super) fn first_line(text: &str) -> String {
     let line = text
         .lines()
         .map(str::trim)

@@ -45,6 +45,18 @@ pub(super) struct Places<'a> {
 }
 
 impl Places<'_> {
+    /// Finds a procedure by its name.
+    pub(super) fn procedure(&self, name: &str) -> Option<String> {
+        let heading = self.headings.list.get(*self.headings.by_slug.get(name)?)?;
+        heading.has_steps.then(|| heading.slug.clone())
+    }
+
+    /// Returns the names of all procedures.
+    pub(super) fn procedures(&self) -> Vec<String> {
+        let with_steps = self.headings.list.iter().filter(|heading| heading.has_steps);
+        with_steps.map(|heading| heading.slug.clone()).collect()
+    }
+
     /// Finds where `target` leads from the step at `from`; nothing, with a
     /// diagnostic, if it leads nowhere that a run can go.
     pub(super) fn find(

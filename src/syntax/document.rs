@@ -5,6 +5,8 @@ use crate::model;
 use crate::shell::{Analysis, Text};
 use crate::source::{Span, Spanned};
 
+use super::decode::TypedMap;
+
 /// A runbook as it was written.
 #[derive(Debug, Default)]
 pub struct Document {
@@ -30,6 +32,8 @@ pub struct Document {
     pub anchors: Vec<(String, usize)>,
     /// Values and cells that are placeholders and nothing else.
     pub unfilled: Vec<Spanned<String>>,
+    /// The keys of a marked runbook.
+    pub runbook: Option<Box<TypedMap>>,
 }
 
 /// Typed data that needs no resolution.
@@ -95,6 +99,8 @@ pub struct StepDraft {
     pub inside: Option<usize>,
     /// Steps under this one (nested items).
     pub children: Vec<StepDraft>,
+    /// What its author wrote for Runwright.
+    pub keys: Option<Box<TypedMap>>,
 }
 
 /// What a step is.
@@ -130,6 +136,8 @@ pub enum DraftBody {
         /// The answers.
         options: Vec<OptionDraft>,
     },
+    /// Its keys say what it is.
+    Keys,
 }
 
 /// A command that a manual step offers.

@@ -2,15 +2,21 @@
 //! possibly wrong. `markdown` reads blocks into an [`outline::Outline`];
 //! `infer` finds steps in it. Knows nothing of running.
 
+pub mod attributes;
+pub mod branch;
 pub mod decode;
 pub mod document;
 pub mod expected;
 pub mod expression;
 pub mod fields;
+pub mod grammar;
+pub mod http;
 pub mod infer;
 pub mod inputs;
 pub mod keys;
+pub mod kubernetes;
 pub mod markdown;
+pub mod marked;
 pub mod metadata;
 pub mod outline;
 pub mod quantity;
@@ -23,4 +29,4 @@ pub mod unfilled;
 pub mod yaml;
 
 pub use document::Document;
-pub use read::read;
+pub use read::{read, read_yaml};

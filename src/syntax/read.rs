@@ -2,8 +2,18 @@
 
 use crate::source::{Diagnostics, SourceFile};
 
+use super::infer::Mode;
 use super::survey::survey;
-use super::{Document, infer, markdown, metadata, tables};
+use super::{Document, infer, markdown, marked, metadata, tables, yaml};
+
+/// Reads a file that is YAML as a whole. What is wrong with it is in the
+/// diagnostics.
+pub fn read_yaml(file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
+    match yaml::read_file(file, diagnostics) {
+        Some(tree) => marked::read(file, tree, diagnostics),
+        None => Document { marked: true, ..Document::default() },
+    }
+}
 
 /// Reads a Markdown file. What is wrong with it is in the diagnostics.
 pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
@@ -11,9 +21,15 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
     let metadata = metadata::read(file, &outline, diagnostics);
     let mut resources = tables::read(file, &outline, &metadata, diagnostics);
     let survey = survey(file, &outline, &metadata);
-    let inferred = infer::read(file, &outline, diagnostics);
+    let front = outline.front_matter.as_ref().filter(|_| metadata.marked);
+    let mode = match front {
+        None => Mode::Plain,
+        Some(front) if infers(&front.value) => Mode::Both,
+        Some(_) => Mode::Marked,
+    };
+    let inferred = infer::read(file, &outline, mode, diagnostics);
     tables::attach(&mut resources.diagnoses, &inferred.sections);
-    Document {
+    let mut document = Document {
         title: metadata.title,
         marked: metadata.marked,
         sections: inferred.sections,
@@ -24,5 +40,20 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
         links: survey.links,
         anchors: outline.anchors,
         unfilled: survey.unfilled,
+        runbook: None,
+    };
+    if let Some(front) = front
+        && let Some(tree) = yaml::read(&front.value, front.span.start, diagnostics)
+    {
+        document.metadata.retain(|(key, _)| !front.span.contains(key.span));
+        marked::add(file, tree, &mut document, diagnostics);
     }
+    document
+}
+
+/// Tells whether front matter asks for steps to be found in prose, too.
+fn infers(front_matter: &str) -> bool {
+    front_matter.lines().any(|line| {
+        line.strip_prefix("infer:").is_some_and(|word| word.trim().trim_matches(['"', '\'']) == "steps")
+    })
 }

@@ -180,11 +180,11 @@ fn procedures_are_listed_for_people_and_programs() {
 }
 
 #[test]
-fn files_that_cannot_be_run_yet_say_so() {
+fn files_that_cannot_be_run_say_so() {
     Book::empty()
-        .file("a.yaml", "runbook: 1\n")
+        .file("a.yaml", "runbook: 2\nsteps:\n  - run: date\n")
         .args(["run", "a.yaml"])
-        .stderr_has("YAML runbooks are not supported yet")
+        .stderr_has("1 error in this runbook: runwright check a.yaml")
         .exit(2)
         .run();
     Book::empty().args(["run", "missing.md"]).stderr_has("missing.md cannot be read").exit(2).run();

@@ -16,7 +16,8 @@ pub fn places(runbook: &Runbook, diagnostics: Diagnostics) -> Vec<Span> {
             StepKind::Manual(manual) => spans.extend(
                 manual.offers.iter().flat_map(|offer| offer.text.pieces()).map(runwright::shell::Piece::span),
             ),
-            StepKind::Choice(_) => {}
+            StepKind::Branch(arms) => spans.extend(arms.iter().map(|arm| arm.span)),
+            _ => {}
         }
         step.children.iter().for_each(|child| of_step(child, spans));
     }

@@ -1,11 +1,11 @@
 //! The verb `run`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::prompt::{Keyboard, choose};
 use crate::cli::{Console, Loaded, exit, load, values};
 use crate::engine::plan::{Plan, Request, SelectError, Selection, select};
-use crate::model::Runbook;
+use crate::model::{Kind, Runbook};
 use crate::report::diagnostics;
 use crate::report::terminal::Asked;
 use crate::source::{Severity, visible_line};
@@ -32,6 +32,10 @@ pub(crate) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
     if wrong > 0 {
         let errors = if wrong == 1 { "1 error".to_owned() } else { format!("{wrong} errors") };
         console.error(&format!("{errors} in this runbook: runwright check {}\n", loaded.file.name()));
+        // What its author wrote is not what would run.
+        if runbook.kind == Kind::Marked {
+            return Ok(exit::INVALID);
+        }
     }
     let request = match request(arguments, runbook, console) {
         Ok(request) => request,
@@ -41,6 +45,14 @@ pub(crate) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
     runtime.block_on(selected(arguments, console, &loaded, runbook, request))
 }
 
+/// Where paths in a runbook start: its folder. For one from standard input
+/// that is where we are.
+fn folder(arguments: &Arguments) -> PathBuf {
+    let parent = arguments.address.path.parent().map(Path::to_owned).unwrap_or_default();
+    std::path::absolute(if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent })
+        .unwrap_or_default()
+}
+
 fn request(arguments: &Arguments, runbook: &Runbook, console: &Console) -> Result<Request, u8> {
     let mut request = Request {
         confirm: arguments.confirm.into(),
@@ -48,6 +60,7 @@ fn request(arguments: &Arguments, runbook: &Runbook, console: &Console) -> Resul
         skip: arguments.skip.clone(),
         strict: arguments.strict,
         attended: console.interactive,
+        folder: folder(arguments),
         ..Request::default()
     };
     let variable = |name: &str| std::env::var(name).ok();

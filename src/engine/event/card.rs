@@ -51,6 +51,14 @@ pub enum CardKind {
     Inside,
     /// A person decides where the run goes.
     Choice,
+    /// Conditions decide where the run goes.
+    Branch,
+    /// Values get their names.
+    Set,
+    /// A procedure runs, and comes back.
+    Call,
+    /// The run ends.
+    End,
 }
 
 impl CardKind {
@@ -60,8 +68,13 @@ impl CardKind {
         match &step.kind {
             StepKind::Command(command) => Self::of_way(way.unwrap_or(&command.way)),
             StepKind::Manual(_) if step.inside.is_some() => Self::Inside,
-            StepKind::Manual(_) => Self::Manual,
+            // No run gets as far as a kind that it does not know.
+            StepKind::Manual(_) | StepKind::Unbuilt(_) => Self::Manual,
             StepKind::Choice(_) => Self::Choice,
+            StepKind::Branch(_) => Self::Branch,
+            StepKind::Set(_) => Self::Set,
+            StepKind::Call(_) => Self::Call,
+            StepKind::End(_) => Self::End,
         }
     }
 

@@ -77,6 +77,8 @@ pub enum InputSource {
     Variable,
     /// Where its author says that it comes from.
     From,
+    /// A procedure that was called with it.
+    Call,
     /// A person.
     Operator,
     /// Its author, for whoever says nothing.
@@ -92,6 +94,7 @@ impl InputSource {
             Self::Environment => "environment",
             Self::Variable => "variable",
             Self::From => "from",
+            Self::Call => "call",
             Self::Operator => "operator",
             Self::Default => "default",
         }

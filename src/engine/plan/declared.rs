@@ -6,6 +6,7 @@ use crate::engine::event::InputSource;
 use crate::model::{Input, Runbook, Step};
 
 use super::preflight::{left_out, missing};
+use super::reached::reached;
 use super::{Plan, Problem, Values};
 
 /// Gives every input its default that has no value.
@@ -20,8 +21,10 @@ pub fn give_defaults(runbook: &Runbook, values: &mut Values) {
 /// Finds declared inputs that have to have a value, have none, and for which
 /// nobody will be asked.
 pub(super) fn missing_declared(plan: &Plan<'_>, problems: &mut Vec<Problem>) {
-    for procedure in &plan.procedures {
-        let steps = plan.steps(*procedure);
+    // A person is asked when the run comes there.
+    let procedures = if plan.request.attended { plan.procedures.clone() } else { reached(plan) };
+    for procedure in procedures {
+        let steps = plan.steps(procedure);
         for index in 0..steps.len() {
             let Some(planned) = steps.get(index).filter(|_| !left_out(plan, &steps, index)) else { continue };
             for name in &planned.step.inputs {

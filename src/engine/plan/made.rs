@@ -6,7 +6,7 @@ use crate::engine::event::{CardKind, ProcedureHead, StepHead};
 use crate::model::{Input, Runbook, Step};
 use crate::source::SourceFile;
 
-use super::{Planned, Problem, Request, give_defaults, missing_declared, planned, preflight, unbuilt_inputs};
+use super::{Planned, Problem, Request, give_defaults, missing_declared, planned, preflight, unbuilt};
 
 /// What this invocation will do.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl<'r> Plan<'r> {
         procedures: Vec<usize>,
         mut request: Request,
     ) -> Result<Self, Vec<Problem>> {
-        let mut problems = unbuilt_inputs(runbook, file);
+        let mut problems = unbuilt(runbook, file);
         give_defaults(runbook, &mut request.values);
         let mut skipped = BTreeSet::new();
         for name in &request.skip {

@@ -10,11 +10,13 @@ mod planned;
 mod preflight;
 mod prepare;
 mod problem;
+mod reached;
 mod request;
 mod select;
 mod unbuilt;
 mod values;
 mod variables;
+mod written;
 
 pub use decide::{Decision, Refusal, decide, typed};
 pub use declared::give_defaults;
@@ -25,8 +27,9 @@ pub use prepare::{Prepared, Unprepared, prepare, prepare_offer};
 pub use problem::Problem;
 pub use request::{Confirm, Request, Trust};
 pub use select::{SelectError, Selection, select};
-pub use unbuilt::unbuilt_inputs;
+pub use unbuilt::unbuilt;
 pub use values::{Value, Values};
+pub use written::prepare_written;
 
 use declared::missing_declared;
 use fill::fill;

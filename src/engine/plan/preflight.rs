@@ -3,16 +3,21 @@
 use crate::engine::event::Place;
 use crate::model::{Command, Input, Step, StepKind};
 
+use super::reached::reached;
 use super::{Decision, Plan, Planned, Problem, Unprepared, decide, prepare};
 
 /// Finds everything that would stop the selected steps half way. Steps whose
 /// condition only a person can judge never run here and are left out.
 pub(super) fn preflight(plan: &Plan<'_>, problems: &mut Vec<Problem>) {
-    for procedure in &plan.procedures {
-        let steps = plan.steps(*procedure);
+    for procedure in reached(plan) {
+        let steps = plan.steps(procedure);
         for (index, planned) in steps.iter().enumerate() {
-            if let (false, StepKind::Command(command)) = (left_out(plan, &steps, index), &planned.step.kind) {
-                check(plan, planned.step, command, problems);
+            match &planned.step.kind {
+                _ if left_out(plan, &steps, index) => {}
+                StepKind::Command(command) if command.template.is_none() => {
+                    check(plan, planned.step, command, problems);
+                }
+                _ => written(plan, planned.step, problems),
             }
         }
     }
@@ -68,6 +73,27 @@ fn check(plan: &Plan<'_>, step: &Step, command: &Command, problems: &mut Vec<Pro
             title: step.title.clone(),
             effect,
             cause,
+            refusal,
+            place: here(),
+        });
+    }
+}
+
+/// Checks a step whose values are only known when its turn comes.
+fn written(plan: &Plan<'_>, step: &Step, problems: &mut Vec<Problem>) {
+    let here = || Place::of(plan.file, step.span.start);
+    if let Some(reason) = &step.blocked {
+        problems.push(blocked(step, reason, here()));
+        return;
+    }
+    let StepKind::Command(command) = &step.kind else { return };
+    let facts = (step.origin, step.effect, &command.way, command.supplied);
+    if let Decision::Refuse(refusal) = decide(&plan.request, facts, &step.id) {
+        problems.push(Problem::Refused {
+            step: step.id.clone(),
+            title: step.title.clone(),
+            effect: step.effect,
+            cause: cause(command),
             refusal,
             place: here(),
         });

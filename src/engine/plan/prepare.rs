@@ -24,6 +24,10 @@ pub struct Prepared {
     pub cause: String,
     /// How it behaves.
     pub way: Way,
+    /// Its own environment.
+    pub env: Vec<(String, String)>,
+    /// The folder that it runs in, if it has one of its own.
+    pub directory: Option<String>,
 }
 
 /// Why a command cannot be given to a shell.
@@ -110,6 +114,8 @@ impl Wanted<'_> {
             effect,
             cause,
             way,
+            env: Vec::new(),
+            directory: None,
         })
     }
 

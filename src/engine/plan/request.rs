@@ -1,5 +1,7 @@
 //! What the person who starts a run asked for.
 
+use std::path::PathBuf;
+
 use super::Values;
 
 /// Before which steps the operator is asked.
@@ -53,6 +55,8 @@ pub struct Request {
     pub strict: bool,
     /// Whether somebody sits at a terminal.
     pub attended: bool,
+    /// The folder of the runbook, from its root: what paths in it start from.
+    pub folder: PathBuf,
     /// Values that are known before the start.
     pub values: Values,
 }

@@ -6,9 +6,19 @@ use crate::source::SourceFile;
 
 use super::Problem;
 
-/// Lists what the inputs of a runbook use that no run can do yet. What a
-/// secret reaches has to be masked first, on the screen and in the record.
-pub fn unbuilt_inputs(runbook: &Runbook, file: &SourceFile) -> Vec<Problem> {
+/// Lists what a runbook uses that no run can do yet: keys of its own, of its
+/// steps and of its inputs.
+pub fn unbuilt(runbook: &Runbook, file: &SourceFile) -> Vec<Problem> {
+    let keys = runbook.unbuilt.iter().map(|unbuilt| Problem::Unbuilt {
+        what: format!("the key `{}`", unbuilt.key),
+        place: Place::of(file, unbuilt.span.start),
+    });
+    inputs(runbook, file).into_iter().chain(keys).collect()
+}
+
+/// What a secret reaches has to be masked first, on the screen and in the
+/// record.
+fn inputs(runbook: &Runbook, file: &SourceFile) -> Vec<Problem> {
     let mut problems = Vec::new();
     for input in &runbook.inputs {
         let from = input.declared.as_ref().and_then(|declared| declared.from.as_ref());

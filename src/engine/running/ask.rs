@@ -80,6 +80,7 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
                     refused = input.and_then(|input| unfit(input, &value));
                     if refused.is_none() {
                         self.values.give(name, value.clone(), InputSource::Operator);
+                        self.facts.know(self.plan.runbook, &self.values);
                         let (input, source) = (name.to_owned(), InputSource::Operator);
                         self.recorder.emit(Event::InputGiven { input, value, source })?;
                         return Ok(None);

@@ -1,13 +1,14 @@
 //! One attempt of a command, and what it comes to.
 
-use crate::engine::event::{Event, Verdict};
+use crate::engine::event::{Check, Event, Verdict};
 use crate::engine::plan::Prepared;
 use crate::engine::{Ended, Mode, Operator, Outcome, Output, ShellSession, Shells, Stream};
-use crate::model::Way;
+use crate::model::{Origin, Step, Way};
 
 use super::execute::{Ran, heed};
 use super::judge::{Outputs, exit, expectation, kept, overall, unjudged, unkept};
 use super::progress::Fate;
+use super::results;
 use super::run::{Engine, Stop, Turn};
 use super::symptom::symptoms;
 
@@ -28,7 +29,13 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let attempt = self.progress.next_attempt(&step.id);
         let mut ran = self.execute(turn, (prepared, attempt), session).await?;
         let ending = heed(&ran, prepared.way == Way::Follow);
+        let ended = &ran.ended;
+        let (out, err) = (written(session, Stream::Out), written(session, Stream::Err));
+        self.facts.note(step, results::fields(ended, attempt, &out, &err));
         let mut ended = exit(step, prepared, &ran.ended);
+        if results::judges_exit(step, &ran.ended) {
+            ended = Check { verdict: Verdict::Passed, differences: Vec::new(), ..ended };
+        }
         if let Some(Stop::End(_, reason)) = &ending {
             ended.notes.push(reason.clone());
         }
@@ -50,17 +57,36 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
                 });
             }
         }
+        if ending.is_none() && step.origin == Origin::Marked {
+            checks.extend(self.results(step, &ran.ended));
+        }
         let symptoms = symptoms(self.plan.runbook, self.plan.file, turn.procedure, &both);
         let (verdict, reason) = overall(&checks);
         let tail = if verdict.is_bad() { last_lines(&both) } else { Vec::new() };
         remember(&mut self.last_output, session.output(Stream::Out, None));
         self.progress.set(&step.id, Fate::Judged(verdict));
+        self.facts.came_to(&step.id, outcome(verdict));
         if verdict == Verdict::Unverified {
             self.progress.unverified.get_or_insert_with(|| step.title.clone());
         }
         let step = step.id.clone();
         self.recorder.emit(Event::Concluded { step, verdict, reason, checks, symptoms, tail })?;
         ending.map_or(Ok(verdict), Err)
+    }
+
+    /// Judges what an author expects of a step, and takes what it gives.
+    fn results(&mut self, step: &Step, ended: &Ended) -> Vec<Check> {
+        let mut checks = results::expected(self.plan, step, &self.facts);
+        // What a step gives that failed is for nobody.
+        if checks.iter().any(|check| check.verdict.is_bad()) {
+            return checks;
+        }
+        let (values, refused) = results::outputs(self.plan, step, &self.facts, ended);
+        for (name, value) in values {
+            self.facts.add(&step.id, &name, value);
+        }
+        checks.extend(refused);
+        checks
     }
 
     /// Runs a command that a manual step offers; only a person judges it.
@@ -102,6 +128,19 @@ fn read(
     }
     let own = session.output(Stream::Out, command);
     Some(own.or_else(|| session.output(Stream::Out, None)).unwrap_or_default())
+}
+
+/// What a script wrote to a stream.
+fn written(session: &impl ShellSession, stream: Stream) -> Output {
+    session.output(stream, None).unwrap_or_default()
+}
+
+/// What conditions call a verdict.
+const fn outcome(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Passed | Verdict::Noted => "succeeded",
+        other => other.name(),
+    }
 }
 
 fn remember(last: &mut String, output: Option<Output>) {

@@ -38,7 +38,7 @@ pub(super) fn card(
         text: match &step.kind {
             StepKind::Manual(manual) => manual.text.clone(),
             StepKind::Choice(choice) => choice.prompt.clone(),
-            StepKind::Command(_) => String::new(),
+            _ => String::new(),
         },
         commands,
         offers: offers(step, values),
@@ -82,6 +82,7 @@ fn inside(turn: Turn<'_, '_>, values: &Values) -> Vec<String> {
             StepKind::Manual(manual) => vec![manual.text.clone()],
             StepKind::Command(command) => vec![preview(&command.text, values)],
             StepKind::Choice(choice) => vec![choice.prompt.clone()],
+            _ => Vec::new(),
         })
         .collect()
 }

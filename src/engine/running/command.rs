@@ -1,12 +1,13 @@
 //! Command steps: values, a word from a person, attempts.
 
 use crate::engine::event::{Event, SkipCause, Strictness};
-use crate::engine::plan::{Decision, Prepared, Unprepared, decide, prepare};
+use crate::engine::plan::{Decision, Prepared, Unprepared, decide, prepare, prepare_written};
 use crate::engine::{Answer, Operator, Outcome, Question, Shells};
 use crate::model::{Command, Step};
 use crate::shell::Text;
 
 use super::card::card;
+use super::failure::{Failure, ended};
 use super::progress::Fate;
 use super::run::{Engine, Next, Stop, Turn};
 
@@ -61,8 +62,11 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             if !verdict.is_bad() {
                 return Ok(Next::Step);
             }
+            if let Failure::Then(next) = self.after_failure(turn, verdict)? {
+                return Ok(next);
+            }
             if !self.plan.request.attended {
-                return Err(Stop::End(Outcome::Failed, format!("`{}` {}", step.id, verdict.name())));
+                return Err(ended(step, verdict));
             }
             match self.ask(Question::Failed(card.clone())).await? {
                 // A step that destroys is never repeated by one key.
@@ -74,7 +78,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     }
 
     /// Goes on behind a step that ended badly: it stays so.
-    fn pass_by(&mut self, step: &Step, reason: String) -> Result<Next, Stop> {
+    pub(super) fn pass_by(&mut self, step: &Step, reason: String) -> Result<Next, Stop> {
         let fate = self.progress.fate(&step.id);
         self.skip(step, SkipCause::Operator, reason)?;
         if let Some(Fate::Judged(verdict)) = fate {
@@ -86,7 +90,11 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Fills a command, asking for what is missing or does not fit.
     async fn values_for(&mut self, step: &'r Step, command: &'r Command) -> Result<Filled, Stop> {
         loop {
-            let unprepared = match prepare(self.plan.runbook, command, &step.inputs, &self.values) {
+            let prepared = match &command.template {
+                Some(template) => prepare_written(step, command, template, &self.values, &self.facts),
+                None => prepare(self.plan.runbook, command, &step.inputs, &self.values),
+            };
+            let unprepared = match prepared {
                 Ok(prepared) => return Ok(Filled::Whole(prepared)),
                 Err(unprepared) => unprepared,
             };

@@ -9,8 +9,10 @@ use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
 use crate::engine::event::Event;
 use crate::engine::plan::Prepared;
-use crate::engine::{End, Ended, Interrupt, Mode, Operator, Script, ShellSession, Shells, Stream};
-use crate::model::{Origin, Way};
+use crate::engine::{
+    End, Ended, Interrupt, Mode, Operator, Script, ShellSession, Shells, StopBy, StopSignal, Stream,
+};
+use crate::model::{Interpreter, Origin, Way};
 
 use super::ask::stopped;
 use super::capture::Capture;
@@ -71,9 +73,22 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
                 line.may_say_no = false;
             }
         }
+        let settings = &turn.step().settings;
         Script {
             attempt,
             variables: self.variables(),
+            env: prepared.env.clone(),
+            directory: prepared.directory.as_ref().map(|folder| self.plan.request.folder.join(folder)),
+            interpreter: match &settings.interpreter {
+                Interpreter::Bash => None,
+                Interpreter::Program(words) => Some(words.clone()),
+            },
+            named_output: turn.step().origin == Origin::Marked,
+            timeout: settings.timeout,
+            stop: StopBy {
+                signal: settings.stop.signal.and_then(StopSignal::named),
+                grace: settings.stop.grace,
+            },
             follow: prepared.way == Way::Follow,
             background: prepared.way == Way::Background,
             ..Script::new(format!("{slug}/{}", turn.step().id), mode)

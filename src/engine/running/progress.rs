@@ -1,6 +1,6 @@
 //! What has come of each step so far.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::event::{SkipCause, Tally, Verdict};
 
@@ -20,6 +20,10 @@ pub(super) enum Fate {
 pub(super) struct Progress {
     fates: BTreeMap<String, Fate>,
     attempts: BTreeMap<String, u32>,
+    /// Steps whose failure somebody has dealt with.
+    handled: BTreeSet<String>,
+    /// Steps whose failure a branch further down decides about.
+    open: BTreeSet<String>,
     /// The step whose output a person would have had to judge, by title.
     pub(super) unverified: Option<String>,
     /// Why the next command finds another shell than the steps before it meant
@@ -45,9 +49,26 @@ impl Progress {
         *attempt
     }
 
+    /// Leaves the failure of a step to a branch further down.
+    pub(super) fn leave_to_a_branch(&mut self, step: &str) {
+        self.open.insert(step.to_owned());
+    }
+
+    /// Returns the steps whose failure waits for a branch.
+    pub(super) fn left_to_a_branch(&self) -> Vec<String> {
+        self.open.iter().cloned().collect()
+    }
+
+    /// Notes that the failure of a step was dealt with.
+    pub(super) fn handle(&mut self, step: &str) {
+        self.open.remove(step);
+        self.handled.insert(step.to_owned());
+    }
+
     /// Tells whether a step ended badly and nobody took that back.
     pub(super) fn has_failed(&self) -> bool {
-        self.fates.values().any(|fate| matches!(fate, Fate::Judged(verdict) if verdict.is_bad()))
+        let badly = |fate: &Fate| matches!(fate, Fate::Judged(verdict) if verdict.is_bad());
+        self.fates.iter().any(|(step, fate)| badly(fate) && !self.handled.contains(step))
     }
 
     /// Tells whether something waits for a person's judgement.

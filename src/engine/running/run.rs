@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::io;
 
 use crate::engine::event::{Event, RunHead, SkipCause, Verdict};
+use crate::engine::facts::Facts;
 use crate::engine::plan::{Plan, Planned, Values};
 use crate::engine::{Clock, Interrupt, Interrupts, Operator, Outcome, ShellSession, Shells, Sink};
 
@@ -78,6 +79,10 @@ pub(super) struct Engine<'r, S: Shells, O> {
     pub(super) all_inside: Option<String>,
     /// Procedures that had their turn, as indices.
     pub(super) visited: Vec<usize>,
+    /// What expressions can ask about.
+    pub(super) facts: Facts,
+    /// How many calls are open.
+    pub(super) depth: usize,
 }
 
 /// Runs a plan to its end. Nothing in here knows what a terminal, a file or a
@@ -101,6 +106,8 @@ pub async fn run<S: Shells, O: Operator>(
         last_output: String::new(),
         all_inside: None,
         visited: Vec::new(),
+        facts: Facts::new(plan.runbook, id, &plan.request.values),
+        depth: 0,
     };
     engine.run(id).await
 }
@@ -165,8 +172,9 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
         if self.progress.has_failed() || unverified { Outcome::Failed } else { Outcome::Succeeded }
     }
 
-    async fn procedure(&mut self, procedure: usize) -> Result<(), Stop> {
+    pub(super) async fn procedure(&mut self, procedure: usize) -> Result<(), Stop> {
         self.ask_declared(procedure).await?;
+        self.facts.know(self.plan.runbook, &self.values);
         let head = self.plan.head(procedure);
         let slug = head.slug.clone();
         self.recorder.emit(Event::ProcedureStarted(head))?;

@@ -52,6 +52,15 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         {
             return self.skip(step, SkipCause::Author, "ticked in the runbook".to_owned());
         }
+        if let Some(when) = &step.settings.when {
+            match self.facts.holds(when) {
+                Ok(true) => {}
+                Ok(false) => {
+                    return self.skip(step, SkipCause::Condition, format!("`{when}` does not hold"));
+                }
+                Err(problem) => return self.unanswered(turn, "when", &problem).await,
+            }
+        }
         if step.condition.is_some()
             && let Some(next) = self.condition(turn).await?
         {
@@ -64,6 +73,21 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             StepKind::Command(command) => self.command(turn, command, session).await,
             StepKind::Manual(manual) => self.manual(turn, manual, session).await,
             StepKind::Choice(choice) => self.choice(turn, choice).await,
+            StepKind::Branch(arms) => self.branch(turn, arms).await,
+            StepKind::Set(values) => self.set(turn, values).await,
+            StepKind::Call(call) => {
+                self.recorder.emit(Event::StepReached(card(self.plan, turn, None, &self.values)))?;
+                self.call(turn, call).await
+            }
+            StepKind::End(ending) => {
+                self.recorder.emit(Event::StepReached(card(self.plan, turn, None, &self.values)))?;
+                self.passed(turn)?;
+                self.end(turn, *ending)
+            }
+            // A plan with such a step is refused.
+            StepKind::Unbuilt(kind) => {
+                Err(Stop::End(Outcome::Failed, format!("`{}`: no run knows `{kind}` yet", step.id)))
+            }
         }
     }
 
@@ -109,6 +133,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Leaves a step out.
     pub(super) fn skip(&mut self, step: &Step, cause: SkipCause, reason: String) -> Result<Next, Stop> {
         self.progress.set(&step.id, Fate::Skipped(cause));
+        self.facts.came_to(&step.id, if cause == SkipCause::Branch { "branched_over" } else { "skipped" });
         self.recorder.emit(Event::Skipped { step: step.id.clone(), cause, reason })?;
         Ok(Next::Step)
     }
@@ -116,6 +141,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Takes a person's word that a step is done.
     pub(super) fn attest(&mut self, step: &Step, how: String) -> Result<Next, Stop> {
         self.progress.set(&step.id, Fate::Attested);
+        self.facts.came_to(&step.id, "succeeded");
         self.recorder.emit(Event::Attested { step: step.id.clone(), how })?;
         Ok(Next::Step)
     }
@@ -123,6 +149,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Leaves a step to the judgement of a person who is not there.
     pub(super) fn unverified(&mut self, step: &Step, reason: &str) -> Result<Next, Stop> {
         self.progress.set(&step.id, Fate::Judged(Verdict::Unverified));
+        self.facts.came_to(&step.id, "unverified");
         if self.progress.unverified.is_none() {
             self.progress.unverified = Some(step.title.clone());
         }

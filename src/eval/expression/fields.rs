@@ -1,8 +1,8 @@
 //! What is known of a step that has run.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use super::scope::{Found, Scope};
@@ -21,8 +21,8 @@ pub struct StepFields {
     output: Option<String>,
     secret: bool,
     allow_empty: bool,
-    json: OnceCell<Result<Value, String>>,
-    rows: OnceCell<Result<Value, String>>,
+    json: OnceLock<Result<Value, String>>,
+    rows: OnceLock<Result<Value, String>>,
 }
 
 impl StepFields {
@@ -109,7 +109,7 @@ impl StepFields {
 
     fn derived<'s>(
         &'s self,
-        cell: &'s OnceCell<Result<Value, String>>,
+        cell: &'s OnceLock<Result<Value, String>>,
         read: fn(&Self, &str) -> Result<Value, String>,
     ) -> Found<'s> {
         let Some(output) = &self.output else {

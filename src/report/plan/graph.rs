@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Procedure, Step, StepKind, Target};
+use crate::model::{Action, Procedure, Step, StepKind, Target};
 use crate::shell::Effect;
 
 use super::Selection;
@@ -138,19 +138,33 @@ impl<'a> Drawing<'a> {
                 self.edge(entry, next, Some("no"));
             }
             match &step.kind {
-                StepKind::Choice(choice) => {
-                    for (label, target) in &choice.options {
-                        let to = match target {
-                            Target::Continue => onward(self),
-                            Target::Step(id) => self.place(Place::Step, id),
-                            Target::Procedure(slug) | Target::Section(slug) => {
+                StepKind::Choice(_) | StepKind::Branch(_) => {
+                    for (label, action) in step.ways() {
+                        let to = match action {
+                            Action::Go(Target::Continue) => onward(self),
+                            Action::Go(Target::Step(id)) => self.place(Place::Step, id),
+                            Action::Go(Target::Procedure(slug) | Target::Section(slug)) => {
                                 self.place(Place::Section, slug)
                             }
+                            Action::Call(call) => {
+                                let called = self.place(Place::Section, &call.procedure);
+                                let next = onward(self);
+                                self.edge(called, next, Some("back"));
+                                called
+                            }
+                            Action::End(ending) => self.node(Shape::End, ending.name()),
                         };
-                        self.edge(body, to, Some(label));
+                        self.edge(body, to, Some(&label));
                     }
                 }
-                StepKind::Command(_) | StepKind::Manual(_) => {
+                StepKind::End(_) => {}
+                StepKind::Call(call) => {
+                    let called = self.place(Place::Section, &call.procedure);
+                    self.edge(body, called, None);
+                    let next = onward(self);
+                    self.edge(called, next, Some("back"));
+                }
+                StepKind::Command(_) | StepKind::Manual(_) | StepKind::Set(_) | StepKind::Unbuilt(_) => {
                     if let Some(next) = next.or(end) {
                         self.edge(body, next, None);
                     }
@@ -176,8 +190,10 @@ impl<'a> Drawing<'a> {
 
 fn shape(step: &Step) -> Shape {
     match step.kind {
-        StepKind::Command(_) => Shape::Command(step.effect),
+        StepKind::Command(_) | StepKind::Unbuilt(_) => Shape::Command(step.effect),
         StepKind::Manual(_) => Shape::Manual,
-        StepKind::Choice(_) => Shape::Question,
+        StepKind::Choice(_) | StepKind::Branch(_) => Shape::Question,
+        StepKind::Set(_) | StepKind::Call(_) => Shape::Command(Effect::Read),
+        StepKind::End(_) => Shape::End,
     }
 }

@@ -3,8 +3,8 @@
 use crate::engine::event::InputSource;
 use crate::engine::plan::Values;
 use crate::model::{
-    Choice, Command, Condition, Declaration, Input, InputFrom, InputType, Limit, Manual, Offer, Origin,
-    Pattern, Procedure, Runbook, Section, Step, StepKind, Target, Way,
+    Action, Choice, Command, Condition, Declaration, Input, InputFrom, InputType, Limit, Manual, Offer,
+    Origin, Pattern, Procedure, Runbook, Section, Settings, Step, StepKind, Target, Way,
 };
 use crate::shell::{Analysis, Effect, Filler, Hole, HoleForm, Text};
 use crate::source::Span;
@@ -134,6 +134,7 @@ pub(super) fn step(id: &str, title: &str, kind: StepKind) -> Step {
         inside: None,
         children: Vec::new(),
         inputs: Vec::new(),
+        settings: Settings::default(),
     }
 }
 
@@ -141,7 +142,8 @@ pub(super) fn step(id: &str, title: &str, kind: StepKind) -> Step {
 pub(super) fn command(title: &str, text: &str, effect: Effect) -> Step {
     let text = holes(text);
     let inputs = text.holes().filter_map(|hole| hole.input().map(str::to_owned)).collect();
-    let command = Command { text, analysis: Analysis::default(), way: Way::Plain, supplied: false };
+    let command =
+        Command { text, analysis: Analysis::default(), way: Way::Plain, supplied: false, template: None };
     let id = title.to_lowercase().replace(' ', "-");
     Step { effect, inputs, ..step(&id, title, StepKind::Command(command)) }
 }
@@ -154,13 +156,14 @@ pub(super) fn manual(title: &str, offers: &[&str]) -> Step {
         inputs: Vec::new(),
         blocked: None,
     });
-    let manual = Manual { text: title.to_owned(), offers: offers.collect(), done: false };
+    let manual = Manual { text: title.to_owned(), offers: offers.collect(), done: false, template: None };
     step(&title.to_lowercase().replace(' ', "-"), title, StepKind::Manual(manual))
 }
 
 /// Makes a choice step.
 pub(super) fn choice(title: &str, options: &[(&str, Target)]) -> Step {
-    let options = options.iter().map(|(label, target)| ((*label).to_owned(), target.clone())).collect();
+    let options =
+        options.iter().map(|(label, target)| ((*label).to_owned(), Action::Go(target.clone()))).collect();
     let choice = Choice { prompt: title.to_owned(), options };
     step(&title.to_lowercase().replace(' ', "-"), title, StepKind::Choice(choice))
 }

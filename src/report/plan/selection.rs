@@ -119,7 +119,7 @@ pub(super) fn texts(step: &Step) -> Vec<&Text> {
     match &step.kind {
         StepKind::Command(command) => vec![&command.text],
         StepKind::Manual(manual) => manual.offers.iter().map(|offer| &offer.text).collect(),
-        StepKind::Choice(_) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

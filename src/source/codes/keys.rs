@@ -76,6 +76,16 @@ pub const KIND_OF_STEP: Code = Code {
 could say which comes first or what a failure means. Write two steps instead.",
 };
 
+/// There is no step.
+pub const NO_STEP_BEFORE: Code = Code {
+    id: "RW1109",
+    name: "no-step-before",
+    title: "this belongs to a step, and there is none",
+    text: "A fence with `expect` or `output` says what has to come of the step before it in the same section, and one with \
+`.rollback`, `.done_when`, `.before` or `.dry_run` is a part of that step, or of the one that `of=ID` names. Here no such \
+step is found: it may stand in another section, or have no attributes and so be documentation.",
+};
+
 /// This family, in the order of ids.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_KEY,
@@ -86,4 +96,5 @@ pub const ALL: &[&Code] = &[
     &BAD_NUMBER,
     &BAD_ID,
     &KIND_OF_STEP,
+    &NO_STEP_BEFORE,
 ];

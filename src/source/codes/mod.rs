@@ -7,6 +7,7 @@ pub mod expressions;
 pub mod inputs;
 pub mod keys;
 pub mod markdown;
+pub mod marks;
 pub mod metadata;
 pub mod notation;
 pub mod resolution;

@@ -31,5 +31,51 @@ pub const BACKWARD_JUMP: Code = Code {
 step 2\", is shown to the operator as it stands; start the procedure again where that is what is meant.",
 };
 
+/// Nothing is called that.
+pub const UNKNOWN_NAME: Code = Code {
+    id: "RW0704",
+    name: "no-such-place",
+    title: "nothing in this runbook is called that",
+    text: "A jump, a call or another key names a step or a procedure that does not exist. A step is called by its `id`, or by the \
+slug of its title if it has none; a procedure by the slug of its heading, or by its name under `procedures`. A jump can \
+reach steps of the same procedure and whole procedures, not a step in the middle of another.",
+};
+
+/// A jump leads back.
+pub const BACKWARD_GOTO: Code = Code {
+    id: "RW0705",
+    name: "backward-goto",
+    title: "this jump leads back",
+    text: "A run goes forward, so that nothing runs twice by accident: `goto` leads to a step further down, or to a procedure. Where \
+something is to be repeated until it holds, the step itself says so, with `retry`, or with `until` and `every`.",
+};
+
+/// It is no branch.
+pub const BRANCH_FORM: Code = Code {
+    id: "RW0706",
+    name: "branch-form",
+    title: "this is not how a branch is written",
+    text: "A branch is a list of arms. Each has `when` with a condition and exactly one of `goto`, `call`, `end` and `continue`; the \
+last has `else` in place of `when`. The `else` must be there: what happens when nothing holds is decided by the author, \
+not found out during an incident.\n\n```yaml\nbranch:\n  - {when: health.failed, goto: emergency}\n  - else: continue\n```",
+};
+
+/// Two steps have one name.
+pub const DUPLICATE_ID: Code = Code {
+    id: "RW0707",
+    name: "duplicate-id",
+    title: "two steps have the same id",
+    text: "An id names one step of the whole runbook, whatever procedure it stands in: conditions, jumps and the command line use it, \
+and approvals and journals are about the step that has it.",
+};
+
 /// This family, in the order of ids.
-pub const ALL: &[&Code] = &[&NOTHING_TO_RUN, &UNKNOWN_TARGET, &BACKWARD_JUMP];
+pub const ALL: &[&Code] = &[
+    &NOTHING_TO_RUN,
+    &UNKNOWN_TARGET,
+    &BACKWARD_JUMP,
+    &UNKNOWN_NAME,
+    &BACKWARD_GOTO,
+    &BRANCH_FORM,
+    &DUPLICATE_ID,
+];

@@ -73,6 +73,23 @@ pub const SMART_QUOTES: Code = Code {
 something else than it says. The step does not run by itself until they are written plainly.",
 };
 
+/// It destroys, and does not say so.
+pub const UNDERSTATED_EFFECT: Code = Code {
+    id: "RW0353",
+    name: "understated-effect",
+    title: "a command destroys, and its mark says that it does not",
+    text: "The effect that an author writes counts, for the author knows the command better than any table. But a command that is known to destroy, such as `kubectl delete` or `rm -r`, is asked about like a destructive step whatever its mark: the mark may be \
+older than the command. Write `effect: destructive`, or a command that does less.",
+};
+
 /// This family, in the order of ids.
-pub const ALL: &[&Code] =
-    &[&NO_SAFE_FORM, &NESTED_LANGUAGE, &VALUE_REFUSED, &BAD_WORDS, &UNFILLED, &UNPARSED, &SMART_QUOTES];
+pub const ALL: &[&Code] = &[
+    &NO_SAFE_FORM,
+    &NESTED_LANGUAGE,
+    &VALUE_REFUSED,
+    &BAD_WORDS,
+    &UNFILLED,
+    &UNPARSED,
+    &SMART_QUOTES,
+    &UNDERSTATED_EFFECT,
+];

@@ -1,7 +1,8 @@
 //! What an entry of the table is, and how it is found.
 
 use super::{
-    expectations, expressions, inputs, keys, markdown, metadata, notation, resolution, shell, templates, text,
+    expectations, expressions, inputs, keys, markdown, marks, metadata, notation, resolution, shell,
+    templates, text,
 };
 
 /// One entry of the table.
@@ -31,6 +32,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         templates::ALL,
         expressions::ALL,
         keys::ALL,
+        marks::ALL,
     ]
     .into_iter()
     .flatten()

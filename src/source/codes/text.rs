@@ -35,10 +35,9 @@ of the name, at the folder that you are in, and at who may read the file.",
 pub const UNSUPPORTED_NOTATION: Code = Code {
     id: "RW0104",
     name: "unsupported-notation",
-    title: "this notation is not supported yet",
-    text: "This version reads plain Markdown: `.md`, `.markdown`, `.md.erb`, or any file with \
-`--syntax markdown`. YAML runbooks, and Markdown with `runbook: 1` in its front matter, are recognised and \
-refused, since reading them as plain Markdown would ignore what their author asked for.",
+    title: "this version of the language is not known",
+    text: "The number behind `runbook` is the version of the language that a file is written in. This program knows version 1. \
+A file of another version is refused as a whole, since to read it as something else would ignore what its author asked for.",
 };
 
 /// The notation cannot be seen.

@@ -17,10 +17,21 @@ use super::placeholder::only_placeholder;
 use super::prose::{clean, is_condition, says_nothing};
 use super::walker::{State, Walker};
 
+/// Why a fence of a marked file is no step.
+pub(super) const UNMARKED: &str = "it has no attributes, and so is documentation in a marked runbook";
+
 impl Walker<'_> {
     /// Takes a code block.
     pub(super) fn code(&mut self, code: &Code, lead: Option<&Lead>, state: &mut State) {
+        if self.keyed(code, state) {
+            return;
+        }
+        state.keyed = None;
         let judged = judge(code);
+        if !self.mode.infers() && judged != Judged::Output {
+            self.not_step(code, UNMARKED.to_owned());
+            return;
+        }
         match &judged {
             Judged::Other(reason) => {
                 if !self.typed_inside(code, lead, state) && !self.shown_output(code, lead, state) {

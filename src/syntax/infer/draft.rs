@@ -147,5 +147,6 @@ pub(super) fn step(
         blocked: None,
         inside: None,
         children: Vec::new(),
+        keys: None,
     }
 }

@@ -14,6 +14,10 @@ impl Walker<'_> {
         if is_navigation(list) {
             return;
         }
+        if !self.mode.infers() {
+            self.tasks(list, state);
+            return;
+        }
         let mut options: Vec<(OptionDraft, &Item)> = Vec::new();
         for (index, item) in list.items.iter().enumerate() {
             let option = if state.reference || item.task.is_some() || holds_commands(&item.blocks) {
@@ -30,6 +34,19 @@ impl Walker<'_> {
             self.item(item, number, state);
         }
         flush_choice(&mut options, list, state);
+    }
+}
+
+impl Walker<'_> {
+    /// Takes what counts in a marked file: items to tick, and fences.
+    fn tasks(&mut self, list: &List, state: &mut State) {
+        for item in &list.items {
+            if item.task.is_some() {
+                self.item(item, None, state);
+            } else {
+                self.blocks(&item.blocks, None, state);
+            }
+        }
     }
 }
 

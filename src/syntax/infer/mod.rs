@@ -10,12 +10,15 @@ mod fence;
 mod gather;
 mod inside;
 mod item;
+mod keyed;
 mod lead;
 mod list;
+mod mode;
 mod paragraph;
 pub mod placeholder;
 mod prose;
 mod walk;
 mod walker;
 
+pub use mode::Mode;
 pub use walk::{Inferred, read};

@@ -12,7 +12,10 @@ use super::walker::{State, Walker};
 impl Walker<'_> {
     /// Takes a paragraph that introduces no commands.
     pub(super) fn paragraph(&mut self, inline: &Inline, state: &mut State) {
-        if state.reference || inline.quoted && inline.codes.is_empty() && inline.links.is_empty() {
+        if !self.mode.infers()
+            || state.reference
+            || inline.quoted && inline.codes.is_empty() && inline.links.is_empty()
+        {
             return;
         }
         if let Some(option) = option_of(inline) {

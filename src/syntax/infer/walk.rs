@@ -9,6 +9,7 @@ use crate::syntax::outline::{Block, Outline, Section};
 
 use super::fence::is_commands;
 use super::lead::Lead;
+use super::mode::Mode;
 use super::placeholder::Recurrence;
 use super::prose::{is_reference, leaves_context, option_of, sentences};
 use super::walker::{State, Walker};
@@ -25,8 +26,10 @@ pub struct Inferred {
 }
 
 /// Finds the steps of an outline.
-pub fn read(file: &SourceFile, outline: &Outline, diagnostics: &mut Diagnostics) -> Inferred {
+pub fn read(file: &SourceFile, outline: &Outline, mode: Mode, diagnostics: &mut Diagnostics) -> Inferred {
     let mut walker = Walker {
+        file,
+        mode,
         recurrence: Recurrence::of(file.text()),
         diagnostics,
         not_steps: Vec::new(),

@@ -3,13 +3,18 @@
 use std::collections::HashSet;
 
 use crate::model::{Input, NotStep};
-use crate::source::Diagnostics;
+use crate::source::{Diagnostics, SourceFile};
 use crate::syntax::document::StepDraft;
 
+use super::mode::Mode;
 use super::placeholder::Recurrence;
 
 /// What goes along from section to section.
 pub(super) struct Walker<'a> {
+    /// The file.
+    pub(super) file: &'a SourceFile,
+    /// How it is read.
+    pub(super) mode: Mode,
     /// How often names recur in the file.
     pub(super) recurrence: Recurrence,
     pub(super) diagnostics: &'a mut Diagnostics,
@@ -32,4 +37,6 @@ pub(super) struct State {
     pub(super) reference: bool,
     /// The command step whose output a following block may show.
     pub(super) printed: Option<usize>,
+    /// The step with keys that a following fence may say more about.
+    pub(super) keyed: Option<usize>,
 }

@@ -21,4 +21,5 @@ mod thresholds;
 mod tests;
 
 pub use attach::attach;
+pub use quantities::bound;
 pub use read::read;

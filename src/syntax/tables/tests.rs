@@ -277,6 +277,7 @@ fn step() -> StepDraft {
         blocked: None,
         inside: None,
         children: Vec::new(),
+        keys: None,
     }
 }
 

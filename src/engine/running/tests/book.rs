@@ -1,8 +1,8 @@
 //! Runbooks made by hand.
 
 use crate::model::{
-    Choice, Command, Condition, Declaration, Input, InputType, Manual, Offer, Origin, Procedure, Runbook,
-    Section, Step, StepKind, Target, Way,
+    Action, Choice, Command, Condition, Declaration, Input, InputType, Manual, Offer, Origin, Procedure,
+    Runbook, Section, Settings, Step, StepKind, Target, Way,
 };
 use crate::shell::{Analysis, Effect, Filler, Hole, HoleForm, Nature, Text, TopLevel};
 use crate::source::Span;
@@ -23,6 +23,7 @@ fn step(id: &str, kind: StepKind) -> Step {
         inside: None,
         children: Vec::new(),
         inputs: Vec::new(),
+        settings: Settings::default(),
     }
 }
 
@@ -61,7 +62,8 @@ pub(super) fn command(id: &str, text: &str, effect: Effect) -> Step {
     }
     made.push_literal(rest, Span::default());
     let analysis = analysis(text, effect);
-    let kind = StepKind::Command(Command { text: made, analysis, way: Way::Plain, supplied: false });
+    let kind =
+        StepKind::Command(Command { text: made, analysis, way: Way::Plain, supplied: false, template: None });
     Step { effect, inputs, ..step(id, kind) }
 }
 
@@ -90,8 +92,13 @@ pub(super) fn destroy(id: &str, text: &str) -> Step {
 pub(super) fn supplied(id: &str, name: &str) -> Step {
     let mut text = Text::default();
     text.push_hole(Hole { form: HoleForm::Words, ..hole(name) });
-    let kind =
-        StepKind::Command(Command { text, analysis: Analysis::default(), way: Way::Plain, supplied: true });
+    let kind = StepKind::Command(Command {
+        text,
+        analysis: Analysis::default(),
+        way: Way::Plain,
+        supplied: true,
+        template: None,
+    });
     Step { effect: Effect::Write, inputs: vec![name.to_owned()], ..step(id, kind) }
 }
 
@@ -102,15 +109,24 @@ pub(super) fn manual(id: &str, offers: &[(&str, Effect)]) -> Step {
         inputs: Vec::new(),
         blocked: None,
     });
-    step(id, StepKind::Manual(Manual { text: format!("do {id}"), offers: offers.collect(), done: false }))
+    step(
+        id,
+        StepKind::Manual(Manual {
+            text: format!("do {id}"),
+            offers: offers.collect(),
+            done: false,
+            template: None,
+        }),
+    )
 }
 
 pub(super) fn ticked(id: &str) -> Step {
-    step(id, StepKind::Manual(Manual { text: id.to_owned(), offers: Vec::new(), done: true }))
+    step(id, StepKind::Manual(Manual { text: id.to_owned(), offers: Vec::new(), done: true, template: None }))
 }
 
 pub(super) fn choice(id: &str, options: &[(&str, Target)]) -> Step {
-    let options = options.iter().map(|(label, target)| ((*label).to_owned(), target.clone())).collect();
+    let options =
+        options.iter().map(|(label, target)| ((*label).to_owned(), Action::Go(target.clone()))).collect();
     step(id, StepKind::Choice(Choice { prompt: format!("{id}?"), options }))
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Choice, Origin, Step, StepKind, Target, Way};
+use crate::model::{Action, Origin, Step, StepKind, Target, Way};
 
 use super::super::Selection;
 use super::super::selection::texts;
@@ -16,7 +16,7 @@ pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {
     let joined = |lines: Vec<String>| (!lines.is_empty()).then(|| lines.join("\n"));
     let way = match &step.kind {
         StepKind::Command(command) => Some(&command.way),
-        StepKind::Manual(_) | StepKind::Choice(_) => None,
+        _ => None,
     };
     let enters = way.and_then(|way| match way {
         Way::Enter(context) => Some(context),
@@ -53,12 +53,12 @@ pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {
         "done": matches!(&step.kind, StepKind::Manual(manual) if manual.done),
         "inside": step.inside,
         "children": step.children.iter().map(|child| self::step(selection, child)).collect::<Vec<_>>(),
-        "when": null,
+        "when": step.settings.when.as_ref().map(ToString::to_string),
         "needs": null,
         "target": null,
-        "timeout": null,
+        "timeout": step.settings.timeout.map(|timeout| timeout.as_secs_f64()),
         "guards": null,
-        "arms": match &step.kind { StepKind::Choice(choice) => Some(arms(choice)), _ => None },
+        "arms": arms(step),
         "retry": null,
         "rollback": null,
     })
@@ -70,15 +70,30 @@ fn kind(step: &Step) -> &'static str {
         StepKind::Command(_) => "command",
         StepKind::Manual(_) => "manual",
         StepKind::Choice(_) => "choice",
+        StepKind::Branch(_) => "branch",
+        StepKind::Set(_) => "set",
+        StepKind::Call(_) => "call",
+        StepKind::End(_) => "end",
+        StepKind::Unbuilt(kind) => kind,
     }
 }
 
-fn arms(choice: &Choice) -> Vec<Value> {
-    let goto = |target: &Target| match target {
-        Target::Continue => None,
-        Target::Step(id) => Some(id.clone()),
-        Target::Procedure(slug) | Target::Section(slug) => Some(format!("#{slug}")),
+/// Where the run may go from a step, each with the words for when it does.
+fn arms(step: &Step) -> Option<Vec<Value>> {
+    let goto = |action: &Action| match action {
+        Action::Go(Target::Continue) | Action::End(_) | Action::Call(_) => None,
+        Action::Go(Target::Step(id)) => Some(id.clone()),
+        Action::Go(Target::Procedure(slug) | Target::Section(slug)) => Some(format!("#{slug}")),
     };
-    let arms = choice.options.iter();
-    arms.map(|(label, target)| json!({"label": label, "goto": goto(target)})).collect()
+    let arm = |(label, action): (String, &Action)| {
+        let mut arm = json!({"label": label, "goto": goto(action)});
+        match action {
+            Action::Call(call) => arm["call"] = json!(format!("#{}", call.procedure)),
+            Action::End(ending) => arm["end"] = json!(ending.name()),
+            Action::Go(_) => {}
+        }
+        arm
+    };
+    matches!(step.kind, StepKind::Choice(_) | StepKind::Branch(_))
+        .then(|| step.ways().into_iter().map(arm).collect())
 }

@@ -18,7 +18,7 @@ pub(super) fn header(paper: &mut Paper, selection: Selection<'_>) {
     let runbook = selection.runbook;
     let kind = match runbook.kind {
         Kind::Plain => "plain Markdown",
-        Kind::Marked => "marked Markdown",
+        Kind::Marked => "marked",
     };
     let steps: usize = selection.procedures().map(|procedure| flat(&procedure.steps).len()).sum();
     let counts =

@@ -1,6 +1,6 @@
 //! What stands under the title of a step.
 
-use crate::model::{Expectation, Manual, Step, StepKind, Strength, Target, Way};
+use crate::model::{Action, Expectation, Manual, OnFailure, Settings, Step, StepKind, Strength, Target, Way};
 use crate::report::{Ink, wrap};
 use crate::source::{visible, visible_line};
 
@@ -41,20 +41,32 @@ pub(super) fn details(paper: &mut Paper, selection: Selection<'_>, step: &Step, 
             }
         }
         StepKind::Manual(its) => manual(paper, selection, step, its, frame),
-        StepKind::Choice(choice) => {
-            if choice.prompt != step.title {
-                words(paper, frame, &choice.prompt);
-            }
-            for (label, target) in &choice.options {
-                let to = match target {
-                    Target::Continue => "go on".to_owned(),
-                    Target::Step(id) => format!("step {}", paper.numbers.get(id)),
-                    Target::Procedure(slug) | Target::Section(slug) => format!("#{slug}"),
-                };
-                paper.line(frame, None, &format!("{} -> {}", visible_line(label), visible_line(&to)));
+        StepKind::Choice(choice) if choice.prompt != step.title => words(paper, frame, &choice.prompt),
+        StepKind::Set(values) => {
+            for (name, value) in values {
+                paper.line(frame, None, &visible_line(&format!("{name} = {value}")));
             }
         }
+        StepKind::Call(call) if !step.title.contains(&call.procedure) => {
+            paper.line(frame, None, &visible_line(&format!("#{}, and back", call.procedure)));
+        }
+        StepKind::Choice(_)
+        | StepKind::Branch(_)
+        | StepKind::Call(_)
+        | StepKind::End(_)
+        | StepKind::Unbuilt(_) => {}
     }
+    for (label, action) in step.ways() {
+        let to = match action {
+            Action::Go(Target::Continue) => "go on".to_owned(),
+            Action::Go(Target::Step(id)) => format!("step {}", paper.numbers.get(id)),
+            Action::Go(Target::Procedure(slug) | Target::Section(slug)) => format!("#{slug}"),
+            Action::Call(call) => format!("#{}, and back", call.procedure),
+            Action::End(ending) => format!("end: {}", ending.name()),
+        };
+        paper.line(frame, None, &format!("{} -> {}", visible_line(&label), visible_line(&to)));
+    }
+    settings(paper, &step.settings, frame);
     for expectation in &step.expectations {
         paper.line(frame, Some(Ink::Faint), &expected(selection, expectation));
     }
@@ -116,6 +128,25 @@ fn expected(selection: Selection<'_>, expectation: &Expectation) -> String {
     match expectation.strength {
         Strength::Asserted => format!("expects the {form} in line {line}"),
         Strength::Illustrated => format!("may print {form} like line {line}"),
+    }
+}
+
+/// Writes what the keys of a step say besides what it is.
+fn settings(paper: &mut Paper, settings: &Settings, frame: &str) {
+    let mut line = |text: String| paper.line(frame, Some(Ink::Faint), &visible_line(&text));
+    settings.when.iter().for_each(|when| line(format!("when {when}")));
+    settings.expect.iter().for_each(|expected| line(format!("expects {expected}")));
+    for output in &settings.outputs {
+        line(format!("gives {} = {}", output.name, output.value));
+    }
+    if let Some(on_failure) = &settings.on_failure {
+        line(match on_failure {
+            OnFailure::Goto(Target::Step(to) | Target::Procedure(to)) => format!("on failure: go to {to}"),
+            other => format!("on failure: {}", other.name()),
+        });
+    }
+    for unbuilt in &settings.unbuilt {
+        line(format!("{}: not run yet by this version", unbuilt.key));
     }
 }
 

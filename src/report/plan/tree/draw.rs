@@ -108,6 +108,11 @@ fn mark(paper: &Paper, step: &Step, effect: Effect) -> (Ink, String) {
             return (Ink::Person, format!("{asked}{}by hand", inside.unwrap_or_default()));
         }
         StepKind::Choice(_) => return (Ink::Person, "choice".to_owned()),
+        StepKind::Branch(_) => return (Ink::Faint, "branch".to_owned()),
+        StepKind::Set(_) => return (Ink::Faint, "set".to_owned()),
+        StepKind::Call(_) => return (Ink::Faint, "call".to_owned()),
+        StepKind::End(ending) => return (Ink::Faint, format!("end: {}", ending.name())),
+        StepKind::Unbuilt(kind) => return (Ink::Open, format!("{kind}, not run yet")),
     };
     let (ink, effect) = match effect {
         Effect::Read => (Ink::Calm, "read"),

@@ -1,0 +1,68 @@
+//! Expressions and templates, answered.
+
+use crate::eval::expression::{Emptiness, Failure, evaluate, holds};
+use crate::eval::template::{Rendered, TemplateProblem, render};
+use crate::model::{Expression, Template, Value};
+use crate::shell::Piece;
+use crate::source::Span;
+
+use super::Facts;
+use super::look::Loops;
+
+/// Why a question has no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unanswered {
+    /// What is wrong, as a fragment.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+}
+
+impl From<Failure> for Unanswered {
+    fn from(failure: Failure) -> Self {
+        Self { message: failure.message, span: failure.span }
+    }
+}
+
+impl Facts {
+    /// Returns the value of an expression.
+    pub fn value(&self, expression: &Expression) -> Result<Value, Unanswered> {
+        evaluate(expression, self, &Emptiness::default()).map_err(Unanswered::from)
+    }
+
+    /// Tells whether a condition holds.
+    pub fn holds(&self, condition: &Expression) -> Result<bool, Unanswered> {
+        holds(condition, self, &Emptiness::default()).map_err(Unanswered::from)
+    }
+
+    /// Puts values into a template, each in a hole of its own.
+    pub fn render(&self, template: &Template<Expression>) -> Result<Rendered, Unanswered> {
+        let mut evaluate = |number: usize, elements: &[Value]| {
+            let Some(found) = template.expressions.get(number) else { return Ok(Value::Null) };
+            let elements = found.variables.iter().map(String::as_str).zip(elements.iter().cloned());
+            let scope = Loops { facts: self, elements: elements.collect() };
+            evaluate(&found.expression, &scope, &Emptiness::default()).map_err(|failure| {
+                let help = "every value of a template has to be there";
+                TemplateProblem::new(failure.span, failure.message, help)
+            })
+        };
+        render(template, &mut evaluate).map_err(|problems| {
+            problems.into_iter().next().map_or_else(
+                || Unanswered { message: "it cannot be put together".to_owned(), span: Span::default() },
+                |problem| Unanswered { message: problem.message, span: problem.span },
+            )
+        })
+    }
+
+    /// Puts values into a text that no program reads: a message, a variable.
+    pub fn text(&self, template: &Template<Expression>) -> Result<String, Unanswered> {
+        let rendered = self.render(template)?;
+        let pieces = rendered.text.pieces().iter();
+        Ok(pieces
+            .map(|piece| match piece {
+                Piece::Literal { text, .. } => text.as_str(),
+                Piece::Hole(hole) => rendered.value(hole).unwrap_or_default(),
+            })
+            .collect())
+    }
+}

@@ -1,0 +1,86 @@
+//! What is known.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::engine::plan::Values;
+use crate::eval::expression::StepFields;
+use crate::model::{Runbook, Step, Value};
+
+use super::look::Run;
+
+/// What is known at a moment of a run.
+#[derive(Debug, Default)]
+pub struct Facts {
+    pub(super) run: Run,
+    pub(super) inputs: Inputs,
+    pub(super) steps: Steps,
+    pub(super) names: BTreeMap<String, Value>,
+    /// The step whose fields need no prefix.
+    pub(super) own: Option<String>,
+}
+
+/// Values of inputs by their slugs.
+#[derive(Debug, Default)]
+pub(super) struct Inputs {
+    pub(super) values: BTreeMap<String, Value>,
+    pub(super) known: BTreeSet<String>,
+}
+
+/// What came of steps, by id.
+#[derive(Debug, Default)]
+pub(super) struct Steps {
+    pub(super) ended: BTreeMap<String, StepFields>,
+    pub(super) known: BTreeSet<String>,
+}
+
+impl Facts {
+    /// Begins with what is known before the first step.
+    pub fn new(runbook: &Runbook, run: &str, values: &Values) -> Self {
+        let mut facts = Self { run: Run { id: Some(Value::text(run)) }, ..Self::default() };
+        facts.inputs.known = runbook.inputs.iter().map(|input| input.name.clone()).collect();
+        let steps = runbook.procedures.iter().flat_map(|procedure| &procedure.steps);
+        facts.steps.known = steps.map(|step| step.id.clone()).collect();
+        facts.know(runbook, values);
+        facts
+    }
+
+    /// Takes over the values of inputs as they are now.
+    pub fn know(&mut self, runbook: &Runbook, values: &Values) {
+        let given = runbook.inputs.iter().filter_map(|input| {
+            let text = values.get(&input.name)?;
+            // What does not fit was refused when it was given.
+            Some((input.name.clone(), input.read(text).unwrap_or_else(|_| Value::text(text))))
+        });
+        self.inputs.values = given.collect();
+    }
+
+    /// Gives a value its name.
+    pub fn set(&mut self, name: &str, value: Value) {
+        self.names.insert(name.to_owned(), value);
+    }
+
+    /// Notes what came of a step, and takes its fields for those that need no
+    /// prefix.
+    pub fn note(&mut self, step: &Step, fields: StepFields) {
+        self.steps.ended.insert(step.id.clone(), fields.allow_empty(step.settings.allow_empty));
+        self.own = Some(step.id.clone());
+    }
+
+    /// Adds to what came of a step: a value that it gives, what it came to.
+    pub fn add(&mut self, step: &str, name: &str, value: Value) {
+        let fields = self.steps.ended.remove(step).unwrap_or_default();
+        self.steps.ended.insert(step.to_owned(), fields.with(name, value));
+    }
+
+    /// Notes what a step came to in the end; from now on its fields need its
+    /// name.
+    pub fn came_to(&mut self, step: &str, outcome: &str) {
+        self.own = None;
+        let fields = self.steps.ended.remove(step).unwrap_or_default();
+        let fields = ["succeeded", "failed", "skipped"]
+            .into_iter()
+            .fold(fields, |fields, name| fields.with(name, Value::Bool(name == outcome)));
+        let timed_out = fields.with("outcome", Value::text(outcome));
+        self.steps.ended.insert(step.to_owned(), timed_out);
+    }
+}

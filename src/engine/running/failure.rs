@@ -1,0 +1,93 @@
+//! What happens after a step has ended badly.
+
+use crate::engine::event::{Check, Event, Place, Strictness, Verdict};
+use crate::engine::facts::Unanswered;
+use crate::engine::{Answer, Operator, Outcome, Question, Shells};
+use crate::model::{OnFailure, Step};
+
+use super::card::card;
+
+use super::progress::Fate;
+use super::run::{Engine, Next, Stop, Turn};
+
+/// What a failure leads to, as far as no person is needed.
+pub(super) enum Failure {
+    /// A person decides; without one the run ends.
+    Pause,
+    /// This follows.
+    Then(Next),
+}
+
+impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
+    /// Does what the author of a step wants after a failure. What could not be
+    /// judged is for a person, whatever the author wants.
+    pub(super) fn after_failure(&mut self, turn: Turn<'r, '_>, verdict: Verdict) -> Result<Failure, Stop> {
+        let step = turn.step();
+        if verdict == Verdict::Error {
+            return Ok(Failure::Pause);
+        }
+        let uncritical = step.settings.uncritical;
+        if uncritical {
+            self.progress.handle(&step.id);
+        }
+        match &step.settings.on_failure {
+            None if uncritical => Ok(Failure::Then(Next::Step)),
+            None | Some(OnFailure::Pause) => Ok(Failure::Pause),
+            Some(OnFailure::Abort) => Err(ended(step, verdict)),
+            Some(OnFailure::Continue) => Ok(Failure::Then(Next::Step)),
+            Some(OnFailure::Branch) => {
+                self.progress.leave_to_a_branch(&step.id);
+                Ok(Failure::Then(Next::Step))
+            }
+            Some(OnFailure::Goto(target)) => {
+                self.progress.handle(&step.id);
+                self.go(turn, target).map(Failure::Then)
+            }
+        }
+    }
+
+    /// Ends a step whose question has no answer: a condition that compares what
+    /// is not there is never simply false.
+    pub(super) async fn unanswered(
+        &mut self,
+        turn: Turn<'r, '_>,
+        what: &str,
+        problem: &Unanswered,
+    ) -> Result<Next, Stop> {
+        let step = turn.step();
+        let check = Check {
+            what: what.to_owned(),
+            verdict: Verdict::Error,
+            place: Some(Place::of(self.plan.file, problem.span.start)),
+            differences: Vec::new(),
+            notes: vec![problem.message.clone()],
+        };
+        self.progress.set(&step.id, Fate::Judged(Verdict::Error));
+        self.recorder.emit(Event::Concluded {
+            step: step.id.clone(),
+            verdict: Verdict::Error,
+            reason: Some(problem.message.clone()),
+            checks: vec![check],
+            symptoms: Vec::new(),
+            tail: Vec::new(),
+        })?;
+        if !self.plan.request.attended {
+            return Err(ended(step, Verdict::Error));
+        }
+        let mut card = card(self.plan, turn, None, &self.values);
+        card.strictness = Strictness::Unasked;
+        loop {
+            match self.ask(Question::Failed(card.clone())).await? {
+                // Nothing has changed since: the answer would be the same.
+                Answer::Again => {}
+                Answer::Skip(reason) => return self.pass_by(step, reason),
+                other => return self.settle(step, other),
+            }
+        }
+    }
+}
+
+/// Ends the run with a step.
+pub(super) fn ended(step: &Step, verdict: Verdict) -> Stop {
+    Stop::End(Outcome::Failed, format!("`{}` {}", step.id, verdict.name()))
+}

@@ -1,0 +1,83 @@
+//! Where a run goes: what branches, answers, calls and failures say.
+
+use crate::source::Span;
+
+use super::{Expression, Target, Template};
+
+/// A condition and what follows if it holds.
+#[derive(Debug, Clone)]
+pub struct Arm {
+    /// The condition; nothing for the last arm, which is taken if no other is.
+    pub when: Option<Expression>,
+    /// What follows.
+    pub action: Action,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What follows a decision.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// The run goes there: on, forward, or to another procedure.
+    Go(Target),
+    /// A procedure runs, and comes back.
+    Call(Call),
+    /// The run ends.
+    End(Ending),
+}
+
+/// How a run is made to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// It has done what it should.
+    Succeeded,
+    /// It has not.
+    Failed,
+}
+
+impl Ending {
+    /// Returns the word of the language.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Succeeded => "succeeded",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// A procedure that runs, and comes back.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// Its slug.
+    pub procedure: String,
+    /// Values for its inputs.
+    pub inputs: Vec<(String, Template<Expression>)>,
+}
+
+/// What happens after a step has failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OnFailure {
+    /// A person decides; without one the run ends.
+    Pause,
+    /// The run ends.
+    Abort,
+    /// The next step has its turn; the run has failed all the same.
+    Continue,
+    /// A branch further down decides.
+    Branch,
+    /// The run goes there.
+    Goto(Target),
+}
+
+impl OnFailure {
+    /// Returns the word of the language.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Pause => "pause",
+            Self::Abort => "abort",
+            Self::Continue => "continue",
+            Self::Branch => "branch",
+            Self::Goto(_) => "goto",
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What the keys of a step say besides what it is.
+
+use std::time::Duration;
+
+use crate::shell::Effect;
+use crate::source::Span;
+
+use super::{Expression, OnFailure, Template};
+
+/// What the keys of a step say besides what it is.
+#[derive(Debug, Default)]
+pub struct Settings {
+    /// Whatever else a person should know.
+    pub description: Option<String>,
+    /// The step is skipped unless this holds.
+    pub when: Option<Expression>,
+    /// What it may change, if its author says so.
+    pub effect: Option<Effect>,
+    /// Whether it may be run twice without harm.
+    pub idempotent: bool,
+    /// How long an attempt may take.
+    pub timeout: Option<Duration>,
+    /// How it is stopped.
+    pub stop: Stop,
+    /// What happens when it fails, if its author says so.
+    pub on_failure: Option<OnFailure>,
+    /// Whether its failure does not make the run fail.
+    pub uncritical: bool,
+    /// What has to hold after it.
+    pub expect: Vec<Expression>,
+    /// Whether an expectation about no rows at all may hold.
+    pub allow_empty: bool,
+    /// Values that it gives to the steps after it.
+    pub outputs: Vec<NamedOutput>,
+    /// Variables of its environment.
+    pub env: Vec<(String, Template<Expression>)>,
+    /// The folder that it runs in, relative to the runbook.
+    pub cwd: Option<Template<Expression>>,
+    /// What reads its text.
+    pub interpreter: Interpreter,
+    /// What is written and not obeyed by any run yet.
+    pub unbuilt: Vec<Unbuilt>,
+}
+
+/// How a command is stopped.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stop {
+    /// The name of the first signal, if it is not that of Ctrl-C.
+    pub signal: Option<&'static str>,
+    /// How long it has until the next, stronger one.
+    pub grace: Option<Duration>,
+}
+
+/// A value that a step gives to others.
+#[derive(Debug, Clone)]
+pub struct NamedOutput {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: Expression,
+    /// Whether it is never shown and never kept.
+    pub secret: bool,
+}
+
+/// What reads the text of a command.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Interpreter {
+    /// Bash, which keeps its state from step to step.
+    #[default]
+    Bash,
+    /// Another program, with its words: the text is a file that it reads.
+    Program(Vec<String>),
+}
+
+/// A key that no run obeys yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unbuilt {
+    /// The key.
+    pub key: &'static str,
+    /// Where it stands.
+    pub span: Span,
+}

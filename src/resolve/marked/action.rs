@@ -1,0 +1,155 @@
+//! Where keys send a run.
+
+use crate::model::{Action, Arm, Call, Choice, Ending, Expression, Target, Template};
+use crate::resolve::step::Resolver;
+use crate::resolve::target::Places;
+use crate::source::codes::resolution::{BACKWARD_GOTO, BRANCH_FORM, UNKNOWN_NAME};
+use crate::source::{Diagnostic, Spanned};
+use crate::syntax::decode::{Typed, TypedEntry, TypedMap};
+
+use super::read;
+
+/// The keys that say what follows.
+const ACTIONS: &[&str] = &["goto", "call", "end", "continue"];
+
+impl Resolver<'_> {
+    /// Reads the arms of a branch.
+    pub(super) fn arms(&mut self, list: &Typed, at: usize, places: &Places<'_>) -> Vec<Arm> {
+        let mut arms: Vec<Arm> = Vec::new();
+        let maps: Vec<&TypedMap> = list.as_list().iter().filter_map(Typed::as_map).collect();
+        for (index, keys) in maps.iter().enumerate() {
+            let final_arm = index + 1 == maps.len();
+            match (keys.text("when"), keys.get("else")) {
+                (Some(condition), None) => {
+                    let when = read::expression(condition, self.diagnostics);
+                    let action = self.action(keys, at, places);
+                    if let (Some(when), Some(action)) = (when, action) {
+                        arms.push(Arm { when: Some(when), action, span: keys.span });
+                    }
+                }
+                (None, Some(otherwise)) if final_arm => {
+                    let action = match otherwise.as_map() {
+                        Some(keys) => self.action(keys, at, places),
+                        None => Some(Action::Go(Target::Continue)),
+                    };
+                    arms.extend(action.map(|action| Arm { when: None, action, span: keys.span }));
+                }
+                (None, Some(_)) => self.branch_form(keys, "only the last arm can be `else`"),
+                _ => self.branch_form(keys, "an arm has either `when` or `else`"),
+            }
+        }
+        if maps.last().is_none_or(|keys| keys.get("else").is_none()) {
+            let message = "a branch ends with `else`";
+            self.diagnostics.push(
+                Diagnostic::error(&BRANCH_FORM, list.span, message)
+                    .help("add `- else: continue` if the next step follows when nothing holds"),
+            );
+        }
+        arms
+    }
+
+    fn branch_form(&mut self, keys: &TypedMap, message: &str) {
+        self.diagnostics.push(Diagnostic::error(&BRANCH_FORM, keys.span, message));
+    }
+
+    /// Reads a question and its answers.
+    pub(super) fn question(&mut self, keys: &TypedMap, at: usize, places: &Places<'_>) -> Option<Choice> {
+        let prompt = keys.string("prompt")?;
+        let options: Vec<(String, Action)> = keys
+            .maps("options")
+            .filter_map(|option| {
+                let label = option.string("label")?;
+                Some((label, self.action(option, at, places)?))
+            })
+            .collect();
+        Some(Choice { prompt, options })
+    }
+
+    /// Reads what follows a decision: exactly one thing.
+    fn action(&mut self, keys: &TypedMap, at: usize, places: &Places<'_>) -> Option<Action> {
+        let mut said = keys.entries.iter().filter(|entry| ACTIONS.contains(&entry.key.name));
+        let (Some(entry), None) = (said.next(), said.next()) else {
+            self.branch_form(keys, "exactly one of `goto`, `call`, `end` and `continue` says what follows");
+            return None;
+        };
+        match entry.key.name {
+            "goto" => self.goto(&entry.value.as_spanned()?, at, places).map(Action::Go),
+            "call" => self.called(&entry.value, places).map(Action::Call),
+            "end" => ending(entry).map(Action::End),
+            _ => Some(Action::Go(Target::Continue)),
+        }
+    }
+
+    /// Reads a call.
+    pub(super) fn called(&mut self, typed: &Typed, places: &Places<'_>) -> Option<Call> {
+        let (name, inputs) = match typed.as_map() {
+            Some(keys) => (keys.spanned("procedure")?, keys.each("inputs")),
+            None => (typed.as_spanned()?, &[][..]),
+        };
+        let inputs: Vec<(String, Template<Expression>)> = inputs
+            .iter()
+            .filter_map(|(input, value)| {
+                let template = read::template(value.as_text()?, self.diagnostics);
+                Some((super::uses::slug(&input.value), template))
+            })
+            .collect();
+        let found = places.procedure(bare(&name.value));
+        if found.is_none() {
+            self.unknown(&name, "procedure", &places.procedures());
+        }
+        found.map(|procedure| Call { procedure, inputs })
+    }
+
+    /// Finds where a jump leads: forward in the same procedure, or to another.
+    pub(super) fn goto(&mut self, name: &Spanned<String>, at: usize, places: &Places<'_>) -> Option<Target> {
+        let wanted = bare(&name.value);
+        if let Some(found) = places.steps.iter().position(|(id, _, _)| id == wanted) {
+            if found > at {
+                return Some(Target::Step(wanted.to_owned()));
+            }
+            let message = format!("`{wanted}` comes before this step, and a run goes forward");
+            self.diagnostics.push(Diagnostic::error(&BACKWARD_GOTO, name.span, message));
+            return None;
+        }
+        if let Some(procedure) = places.procedure(wanted) {
+            return Some(Target::Procedure(procedure));
+        }
+        let mut names = places.procedures();
+        names.extend(places.steps.iter().skip(at + 1).map(|(id, _, _)| id.clone()));
+        self.unknown(name, "step in this procedure, and no procedure,", &names);
+        None
+    }
+
+    fn unknown(&mut self, name: &Spanned<String>, what: &str, names: &[String]) {
+        let message = format!("no {what} is called `{}`", bare(&name.value));
+        let diagnostic = Diagnostic::error(&UNKNOWN_NAME, name.span, message);
+        self.diagnostics.push(nearest(diagnostic, name, names));
+    }
+}
+
+/// Adds the name that was probably meant.
+pub(super) fn nearest(diagnostic: Diagnostic, name: &Spanned<String>, names: &[String]) -> Diagnostic {
+    let wanted = bare(&name.value);
+    let near = names
+        .iter()
+        .map(|known| (strsim::jaro_winkler(known, wanted), known))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|left, right| left.0.total_cmp(&right.0));
+    match near {
+        Some((_, near)) => {
+            diagnostic.help(format!("did you mean `{near}`?")).suggest(name.span, near.as_str())
+        }
+        None => diagnostic,
+    }
+}
+
+/// A name without the sign of a link.
+pub(super) fn bare(name: &str) -> &str {
+    name.trim().trim_start_matches('#')
+}
+
+/// Reads how the run ends.
+pub(super) fn ending(entry: &TypedEntry) -> Option<Ending> {
+    let failed = entry.value.as_text()?.written() == "failed";
+    Some(if failed { Ending::Failed } else { Ending::Succeeded })
+}

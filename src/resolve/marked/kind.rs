@@ -1,0 +1,138 @@
+//! What a step is, by its keys.
+
+use crate::model::{Condition, Expectation, Manual, Origin, Settings, Step, StepKind};
+use crate::resolve::step::{Resolver, first_line};
+use crate::resolve::target::Places;
+use crate::shell::Effect;
+use crate::source::Diagnostic;
+use crate::source::codes::keys::KIND_OF_STEP;
+use crate::syntax::decode::{Typed, TypedEntry, TypedMap};
+use crate::syntax::keys::KINDS;
+use crate::syntax::marked::KEYS;
+
+use super::action::ending;
+use super::read;
+use super::uses::Uses;
+
+impl Resolver<'_> {
+    /// Makes a step of its keys; nothing, with a diagnostic, if they do not say
+    /// what it is.
+    pub(in crate::resolve) fn keyed(
+        &mut self,
+        keys: &TypedMap,
+        id: String,
+        (at, places): (usize, &Places<'_>),
+        expectations: Vec<Expectation>,
+    ) -> Option<Step> {
+        let kind = self.kind_of(keys)?;
+        let mut settings = self.settings(keys, at, places);
+        let (step, effect) = self.kind(kind, keys, &mut settings, (at, places))?;
+        let title = keys.string("title").unwrap_or_else(|| title(&step, &id));
+        let inputs = Uses::of(&step, &settings);
+        let condition = keys.spanned("ask");
+        Some(Step {
+            id,
+            title,
+            kind: step,
+            origin: Origin::Marked,
+            rule: KEYS,
+            effect,
+            span: keys.span,
+            condition: condition.map(|ask| Condition { text: ask.value, span: ask.span }),
+            expectations,
+            blocked: None,
+            inside: None,
+            children: Vec::new(),
+            inputs,
+            settings,
+        })
+    }
+
+    /// Finds the one key that says what a step is.
+    fn kind_of<'k>(&mut self, keys: &'k TypedMap) -> Option<&'k TypedEntry> {
+        let mut kinds = keys.entries.iter().filter(|entry| KINDS.contains(&entry.key.name));
+        let Some(first) = kinds.next() else {
+            // A kind whose value is wrong has its own diagnostic.
+            let message = "this step does not say what it is";
+            let help = format!("it needs one of {}", KINDS.join(", "));
+            self.diagnostics.push(Diagnostic::error(&KIND_OF_STEP, keys.span, message).help(help));
+            return None;
+        };
+        if let Some(second) = kinds.next() {
+            let message =
+                format!("this step is `{}` already, and cannot be `{}` too", first.key.name, second.key.name);
+            self.diagnostics.push(
+                Diagnostic::error(&KIND_OF_STEP, second.at, message)
+                    .label(first.at, "what it is")
+                    .help("make two steps of it"),
+            );
+        }
+        Some(first)
+    }
+
+    fn kind(
+        &mut self,
+        entry: &TypedEntry,
+        keys: &TypedMap,
+        settings: &mut Settings,
+        (at, places): (usize, &Places<'_>),
+    ) -> Option<(StepKind, Effect)> {
+        Some(match entry.key.name {
+            "run" => self.written(keys, entry.value.as_text()?, settings),
+            "manual" => (self.by_hand(&entry.value)?, Effect::Read),
+            "choice" => {
+                let question = self.question(entry.value.as_map()?, at, places)?;
+                (StepKind::Choice(question), Effect::Read)
+            }
+            "branch" => (StepKind::Branch(self.arms(&entry.value, at, places)), Effect::Read),
+            "set" => (self.set(keys), Effect::Read),
+            "call" => (StepKind::Call(self.called(&entry.value, places)?), Effect::Read),
+            "end" => (StepKind::End(ending(entry)?), Effect::Read),
+            kind => (StepKind::Unbuilt(kind), Effect::Write),
+        })
+    }
+
+    fn by_hand(&mut self, typed: &Typed) -> Option<StepKind> {
+        let keys = typed.as_map();
+        let text = keys.map_or_else(|| typed.as_text(), |keys| keys.text("text"))?;
+        let items = keys.and_then(|keys| keys.get("items")).map_or(&[][..], Typed::as_list);
+        let mut whole = text.clone();
+        for item in items.iter().filter_map(Typed::as_text) {
+            whole.push_literal("\n- ", item.span());
+            whole.append(item.clone());
+        }
+        let template = read::template(&whole, self.diagnostics);
+        let text = whole.written();
+        Some(StepKind::Manual(Manual {
+            text,
+            offers: Vec::new(),
+            done: false,
+            template: Some(Box::new(template)),
+        }))
+    }
+
+    fn set(&mut self, keys: &TypedMap) -> StepKind {
+        let values = keys.each("set").iter().filter_map(|(name, typed)| {
+            Some((name.value.clone(), read::expression(typed.as_text()?, self.diagnostics)?))
+        });
+        StepKind::Set(values.collect())
+    }
+}
+
+/// A title for a step that has none.
+fn title(kind: &StepKind, id: &str) -> String {
+    let text = match kind {
+        StepKind::Command(command) => first_line(&command.text.written()),
+        StepKind::Manual(manual) => first_line(&manual.text),
+        StepKind::Choice(choice) => choice.prompt.clone(),
+        StepKind::Call(call) => format!("Run {}", call.procedure),
+        StepKind::End(ending) => format!("End: {}", ending.name()),
+        StepKind::Set(values) => {
+            let names: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
+            format!("Set {}", names.join(", "))
+        }
+        StepKind::Branch(_) => "Branch".to_owned(),
+        StepKind::Unbuilt(_) => String::new(),
+    };
+    if text.trim().is_empty() { id.to_owned() } else { text }
+}

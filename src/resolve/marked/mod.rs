@@ -1,0 +1,12 @@
+//! Steps that their authors wrote for Runwright: decoded keys to typed steps.
+
+mod action;
+mod command;
+mod kind;
+mod read;
+mod runbook;
+mod settings;
+mod unbuilt;
+mod uses;
+
+pub(super) use runbook::{all_unbuilt, order};

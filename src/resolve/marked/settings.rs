@@ -1,0 +1,95 @@
+//! What keys say besides what a step is.
+
+use crate::model::{Expression, Interpreter, NamedOutput, OnFailure, Settings, Stop, Template};
+use crate::resolve::step::Resolver;
+use crate::resolve::target::Places;
+use crate::shell::{Effect, Text};
+use crate::source::Diagnostics;
+use crate::syntax::decode::{Typed, TypedMap, TypedValue};
+
+use super::read;
+use super::unbuilt::unbuilt;
+
+impl Resolver<'_> {
+    /// Reads the settings of a step.
+    pub(super) fn settings(&mut self, keys: &TypedMap, at: usize, places: &Places<'_>) -> Settings {
+        let when = keys.text("when").and_then(|text| read::expression(text, self.diagnostics));
+        let on_failure = keys.get("on_failure").and_then(|typed| self.on_failure(typed, at, places));
+        let diagnostics = &mut *self.diagnostics;
+        Settings {
+            description: keys.string("description"),
+            when,
+            effect: keys.string("effect").map(|word| marked(&word)),
+            idempotent: keys.flag("idempotent").unwrap_or(false),
+            timeout: keys.duration("timeout"),
+            stop: stop(keys),
+            on_failure,
+            uncritical: keys.flag("critical") == Some(false),
+            expect: read::all(keys, "expect", diagnostics),
+            allow_empty: keys.flag("allow_empty").unwrap_or(false),
+            outputs: outputs(keys, diagnostics),
+            env: env(keys, diagnostics),
+            cwd: keys.text("cwd").map(|text| read::template(text, diagnostics)),
+            interpreter: interpreter(keys.string("shell").as_deref()),
+            unbuilt: unbuilt(keys),
+        }
+    }
+
+    fn on_failure(&mut self, typed: &Typed, at: usize, places: &Places<'_>) -> Option<OnFailure> {
+        if let Some(keys) = typed.as_map() {
+            let target = keys.spanned("goto")?;
+            return self.goto(&target, at, places).map(OnFailure::Goto);
+        }
+        Some(match typed.as_text()?.written().as_str() {
+            "pause" => OnFailure::Pause,
+            "continue" => OnFailure::Continue,
+            "branch" => OnFailure::Branch,
+            // `rollback` ends the run too, once it is built.
+            _ => OnFailure::Abort,
+        })
+    }
+}
+
+/// Reads what is to read a text: a program and its words.
+pub(in crate::resolve) fn interpreter(shell: Option<&str>) -> Interpreter {
+    match shell.map(str::trim) {
+        None | Some("" | "bash") => Interpreter::Bash,
+        Some(words) => Interpreter::Program(words.split_whitespace().map(str::to_owned).collect()),
+    }
+}
+
+/// The effect that a word names.
+fn marked(word: &str) -> Effect {
+    match word {
+        "read" => Effect::Read,
+        "destructive" => Effect::Destructive,
+        _ => Effect::Write,
+    }
+}
+
+fn stop(keys: &TypedMap) -> Stop {
+    let stop = keys.map("stop");
+    let signal = stop
+        .and_then(|stop| stop.string("signal"))
+        .and_then(|signal| ["INT", "TERM", "HUP", "QUIT", "KILL"].into_iter().find(|known| *known == signal));
+    Stop { signal, grace: stop.and_then(|stop| stop.duration("grace")) }
+}
+
+fn outputs(keys: &TypedMap, diagnostics: &mut Diagnostics) -> Vec<NamedOutput> {
+    let each = keys.each("outputs").iter();
+    each.filter_map(|(name, typed)| {
+        let (text, secret): (&Text, bool) = match &typed.value {
+            TypedValue::Map(keys) => (keys.text("from")?, keys.flag("secret").unwrap_or(false)),
+            _ => (typed.as_text()?, false),
+        };
+        let value = read::expression(text, diagnostics)?;
+        Some(NamedOutput { name: name.value.clone(), value, secret })
+    })
+    .collect()
+}
+
+fn env(keys: &TypedMap, diagnostics: &mut Diagnostics) -> Vec<(String, Template<Expression>)> {
+    let each = keys.each("env").iter();
+    each.filter_map(|(name, typed)| Some((name.value.clone(), read::template(typed.as_text()?, diagnostics))))
+        .collect()
+}

@@ -1,0 +1,12 @@
+//! What authors write for Runwright: decoded keys to a [`super::Document`].
+//! Fences with attributes, front matter and YAML files meet here. Expressions
+//! and templates stay text; `resolve` reads them.
+
+mod document;
+mod escalation;
+mod metadata;
+mod resources;
+mod steps;
+
+pub use document::{add, read};
+pub use steps::{KEYS, draft};
