@@ -101,6 +101,13 @@ pub(super) fn in_our_words(text: &str, start: usize, refusal: &Refusal) -> Diagn
         at.start = text.trim_end().len();
         at.end = at.start;
     }
+    // Text that is hidden from the parser may have other borders.
+    while !text.is_char_boundary(at.start) {
+        at.start -= 1;
+    }
+    while !text.is_char_boundary(at.end) {
+        at.end += 1;
+    }
     let span = Span::new(start + at.start, start + at.end);
     let known = WORDS.iter().find(|(part, ..)| refusal.message.contains(part));
     match known {

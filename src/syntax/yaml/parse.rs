@@ -64,10 +64,8 @@ pub(super) fn range(text: &str, location: serde_yaml::Location) -> Range<usize> 
     from..to
 }
 
-/// Mistakes of syntax come with line and column only.
+/// Mistakes of syntax come without a place in bytes.
 fn offset(text: &str, location: serde_yaml::Location) -> usize {
-    let number = |value: u64| usize::try_from(value.saturating_sub(1)).unwrap_or(usize::MAX);
-    let start: usize = text.split_inclusive('\n').take(number(location.line())).map(str::len).sum();
-    let line = text.get(start..).unwrap_or_default().chars().take(number(location.column()));
-    start + line.map(char::len_utf8).sum::<usize>()
+    let characters = usize::try_from(location.span().offset()).unwrap_or(usize::MAX);
+    text.chars().take(characters).map(char::len_utf8).sum()
 }

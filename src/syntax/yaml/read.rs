@@ -1,5 +1,7 @@
 //! The way in.
 
+use std::borrow::Cow;
+
 use crate::source::{Diagnostics, SourceFile};
 use crate::syntax::tree::Node;
 
@@ -20,6 +22,7 @@ pub fn read_file(file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Nod
 /// What a trap caught is taken as it was meant, with its error: reading goes on
 /// behind it, and whoever reads the tree finds the value that its author saw.
 pub fn read(text: &str, start: usize, diagnostics: &mut Diagnostics) -> Option<Node> {
+    let text = &*lines(text);
     let found = traps::find(text, start);
     let text = text.get(..found.end).unwrap_or(text);
     let mended = found.mend(text);
@@ -34,4 +37,21 @@ pub fn read(text: &str, start: usize, diagnostics: &mut Diagnostics) -> Option<N
             None
         }
     }
+}
+
+/// Makes line feeds of carriage returns that stand alone, which YAML takes for
+/// line endings too; no offset changes.
+fn lines(text: &str) -> Cow<'_, str> {
+    let alone = |(at, _): &(usize, &str)| text.as_bytes().get(at + 1) != Some(&b'\n');
+    let mut found = text.match_indices('\r').filter(alone).map(|(at, _)| at).peekable();
+    if found.peek().is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut lines = String::with_capacity(text.len());
+    for at in found {
+        lines.push_str(text.get(lines.len()..at).unwrap_or_default());
+        lines.push('\n');
+    }
+    lines.push_str(text.get(lines.len()..).unwrap_or_default());
+    Cow::Owned(lines)
 }

@@ -187,6 +187,8 @@ fn mistakes_of_syntax_stand_at_their_place_in_our_words() {
         ("- a\nb: c\n", "4 yaml-syntax"),
         ("a: \"\\q\"\n", "3 yaml-syntax"),
         ("a: - b\n", "3 yaml-syntax"),
+        ("é: é\r\nb: \r\n  - [\r\nc", "17 yaml-syntax"),
+        ("é: é\rb:\r  - [\rc", "14 yaml-syntax"),
         ("{a: b}}\n", "0 brackets-need-quotes"),
     ] {
         assert_eq!(refused(text), expected, "{text}");
