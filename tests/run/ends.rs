@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -70,6 +70,30 @@ fn a_screen_that_cannot_be_written_is_said() {
     assert!(error.starts_with("error: cannot write to standard output: "), "{error}");
     assert_eq!((error.lines().count(), ended.status.code()), (1, Some(70)), "{error}");
     assert!(fs::exists(book.folder().join("made")).unwrap());
+}
+
+#[test]
+fn a_limit_of_file_sizes_is_an_error_like_a_full_disk() {
+    let book = Book::new("# A\n\n## B\n\n```bash\n# First\ntouch made\n```\n").args([
+        "run",
+        "runbook.md",
+        "--trust-inferred",
+        "--confirm",
+        "never",
+    ]);
+    let command = book.command();
+    let ended = Command::new("bash")
+        .args(["-c", "ulimit -f 0; exec \"$@\"", "bash"])
+        .arg(command.get_program())
+        .args(command.get_args())
+        .envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))))
+        .current_dir(book.folder())
+        .output()
+        .unwrap();
+    let error = String::from_utf8_lossy(&ended.stderr);
+    assert!(error.starts_with("error: cannot record runs in ") && error.contains("too large"), "{error}");
+    assert_eq!(ended.status.code(), Some(70), "{error}");
+    assert!(!fs::exists(book.folder().join("made")).unwrap());
 }
 
 #[test]

@@ -24,6 +24,7 @@ pub(super) async fn start(
     console: &Console,
     keyboard: Option<Keyboard>,
 ) -> anyhow::Result<Outcome> {
+    signals::outlive_limits();
     let clock = SystemClock::start();
     let directory = std::env::current_dir().context("the working directory cannot be found")?;
     let state = state_directory(|name| std::env::var_os(name))?;

@@ -30,7 +30,8 @@ impl Pipe {
         spool: Option<Spool>,
         stream: Stream,
     ) -> io::Result<Self> {
-        Ok(Self { source: descriptor.map(Source::new).transpose()?, spool, stream })
+        let read = if stream == Stream::Terminal { Source::terminal } else { Source::new };
+        Ok(Self { source: descriptor.map(read).transpose()?, spool, stream })
     }
 
     async fn ready(&self) {

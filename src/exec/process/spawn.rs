@@ -22,8 +22,9 @@ pub(in crate::exec) struct Launch<'a> {
     pub(in crate::exec) script: &'a str,
     /// Its whole environment.
     pub(in crate::exec) environment: &'a mut dyn Iterator<Item = (OsString, OsString)>,
-    /// Its controlling terminal.
-    pub(in crate::exec) terminal: Option<&'a Pts>,
+    /// Its controlling terminal, used up by it: some systems let a terminal
+    /// have one session only.
+    pub(in crate::exec) terminal: Option<Pts>,
     /// Whether standard input, output and error are that terminal too.
     pub(in crate::exec) interactive: bool,
 }
@@ -49,15 +50,17 @@ pub(in crate::exec) fn start(launch: Launch<'_>) -> io::Result<Started> {
         .current_dir(launch.folder)
         .env_clear()
         .envs(launch.environment);
-    if let (Some(terminal), true) = (launch.terminal, launch.interactive) {
-        let child = pty_process::Command::from(command).spawn_borrowed(terminal).map_err(plain)?;
-        return started(child, None, None);
-    }
+    let terminal = match launch.terminal {
+        Some(terminal) if launch.interactive => {
+            let child = pty_process::Command::from(command).spawn(terminal).map_err(plain)?;
+            return started(child, None, None);
+        }
+        terminal => terminal,
+    };
     let ((out, out_end), (err, err_end)) = (pipe()?, pipe()?);
-    let child = if let Some(terminal) = launch.terminal {
+    let child = if let Some(terminal) = terminal {
         let command = pty_process::Command::from(command);
-        let mut command = command.stdin(Stdio::null()).stdout(out_end).stderr(err_end);
-        command.spawn_borrowed(terminal).map_err(plain)?
+        command.stdin(Stdio::null()).stdout(out_end).stderr(err_end).spawn(terminal).map_err(plain)?
     } else {
         command.stdin(Stdio::null()).stdout(out_end).stderr(err_end);
         without_terminal(command)?

@@ -97,7 +97,7 @@ impl BashSession {
             .then(|| OwnFile::new(folder.path().join(format!(".values-{}", self.serial)), b""))
             .transpose()
             .map_err(files)?;
-        let (console, screen) = open_terminal(&self.settings, script)?;
+        let (mut console, screen) = open_terminal(&self.settings, script)?;
         let screen_only = console.is_some() && matches!(script.mode, Mode::Interactive(_));
         let own =
             script.variables.iter().chain(&script.env).filter(|(name, _)| !LEFT_OUT.contains(&name.as_str()));
@@ -110,7 +110,7 @@ impl BashSession {
             folder: folder.path(),
             script: bash_reads,
             environment: &mut self.settings.environment.iter().cloned().chain(own),
-            terminal: console.as_ref().map(Console::slave),
+            terminal: console.as_mut().and_then(Console::take_slave),
             interactive: screen_only,
         });
         let Started { child, group, out, err } = started.map_err(|error| why_not(&error))?;

@@ -68,6 +68,9 @@ impl BashSession {
         let mut notes = words.said_no(&script.mode);
         let said_no = !notes.is_empty();
         notes.extend(words.broken_pipes(&script.mode));
+        if *end == End::Exited(141) && !matches!(script.mode, Mode::Sequence(_)) {
+            notes.push("exit code 141: what read from a stage of a pipeline ended before it".to_owned());
+        }
         if words.unread {
             notes.push("bash finds an error of syntax in it; nothing of it was run".to_owned());
         }

@@ -1,7 +1,7 @@
 //! The terminal of one script.
 
 use std::io;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::path::Path;
 use std::time::Duration;
 
@@ -47,7 +47,9 @@ pub(in crate::exec) struct Console {
     master: OwnedFd,
     /// The script's side. Held open, for the other side cannot be read while
     /// nobody has it open.
-    slave: Pts,
+    slave: OwnedFd,
+    /// The same, until the script has it.
+    given: Option<Pts>,
     /// Whether standard input and output of the script are this terminal.
     interactive: bool,
     /// Keys that the script's side has no room for yet.
@@ -68,20 +70,22 @@ impl Console {
             pty_process::Error::Rustix(error) => error.into(),
             other => io::Error::other(other),
         })?;
-        let master = OwnedFd::from(master);
+        let held = slave.as_fd().try_clone_to_owned()?;
+        let (master, given) = (OwnedFd::from(master), Some(slave));
         let reader = master.try_clone()?;
         let resized = signal(SignalKind::window_change())?;
         let hung_up = signal(SignalKind::hangup())?;
+        let (unsent, gone) = (Vec::new(), false);
         let mut console =
-            Self { screen, master, slave, interactive, unsent: Vec::new(), resized, hung_up, gone: false };
+            Self { screen, master, slave: held, given, interactive, unsent, resized, hung_up, gone };
         console.resize();
         console.screen.take(if interactive { Keys::Everything } else { Keys::Answer });
         Ok((console, reader))
     }
 
-    /// Returns the script's side.
-    pub(in crate::exec) const fn slave(&self) -> &Pts {
-        &self.slave
+    /// Returns the script's side, once.
+    pub(in crate::exec) const fn take_slave(&mut self) -> Option<Pts> {
+        self.given.take()
     }
 
     /// Waits until there is something to do with the terminal, and does it.

@@ -39,7 +39,7 @@ impl Screen {
         let flags = i32::try_from((OFlags::NOCTTY | OFlags::NONBLOCK).bits()).unwrap_or_default();
         let file = OpenOptions::new().read(true).write(true).custom_flags(flags).open(device)?;
         tcgetattr(&file)?;
-        Ok(Self { source: Source::new(OwnedFd::from(file))?, before: None, gone: false })
+        Ok(Self { source: Source::terminal(OwnedFd::from(file))?, before: None, gone: false })
     }
 
     /// Returns its size, if it has one.

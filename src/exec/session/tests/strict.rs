@@ -22,6 +22,13 @@ fn every_kind_of_failure_ends_it() {
 }
 
 #[test]
+fn a_broken_pipe_fails_it_and_is_explained() {
+    let seen = Shell::new().mode(strict("yes | head -1; echo never"));
+    assert_eq!((seen.out.as_str(), &seen.ended.end), ("y\n", &End::Exited(141)));
+    assert_eq!(seen.ended.notes, ["exit code 141: what read from a stage of a pipeline ended before it"]);
+}
+
+#[test]
 fn a_text_with_an_error_of_syntax_runs_not_at_all() {
     let seen = Shell::new().mode(strict("echo on\nif true; then"));
     assert_eq!((seen.out.as_str(), &seen.ended.end), ("", &End::Exited(2)));
