@@ -6,7 +6,7 @@ use super::layer::{Layer, Obstacle};
 use super::walk::Walk;
 use crate::shell::problem;
 use crate::shell::scan::places;
-use crate::shell::tree;
+use crate::shell::tree::{self, Script};
 use crate::shell::{HoleForm, Text};
 
 /// Shells within shells beyond this are not followed.
@@ -33,10 +33,12 @@ pub struct Site {
 }
 
 /// A text that a shell reads: the whole, or the text of a shell within it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Level {
     /// The text, with a plain word for each hole.
     pub text: String,
+    /// How it reads.
+    pub(super) script: Script,
     /// Its holes, in order.
     pub sites: Vec<Site>,
 }
@@ -142,6 +144,6 @@ impl Examiner {
         for hole in unseen {
             self.refuse(hole, Obstacle::unplaced());
         }
-        self.levels.push(Level { text, sites });
+        self.levels.push(Level { text, script, sites });
     }
 }

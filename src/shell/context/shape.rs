@@ -20,8 +20,10 @@ pub fn same_shape(level: &Level, filled: &str, values: &[&str]) -> bool {
     let lengths: Vec<usize> = level.sites.iter().map(|site| site.range.len()).collect();
     let holes = Reader { text: &level.text, starts: &starts, lengths: &lengths, values };
     let none = Reader { text: filled, starts: &[], lengths: &[], values: &[] };
-    let (before, after) = (tree::parse(&level.text), tree::parse(filled));
-    before.fault.is_none() && after.fault.is_none() && holes.script(&before) == none.script(&after)
+    let after = tree::parse(filled);
+    level.script.fault.is_none()
+        && after.fault.is_none()
+        && holes.script(&level.script) == none.script(&after)
 }
 
 /// Puts a letter of a private area in place of each control character.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::shell::scan::Heredoc;
 
 /// A whole text.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Script {
     /// The statements at the top level.
     pub statements: Vec<Statement>,
