@@ -1,6 +1,6 @@
 //! Text of an author to a [`crate::model::Template`]: where the tags are, which
 //! of them are ours, and how blocks fit together. What stands in a tag stays
-//! text: expressions are read elsewhere.
+//! text until its expression is read.
 
 mod build;
 mod foreign;
@@ -11,4 +11,4 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-pub use read::{braces_in_expression, read};
+pub use read::{braces_in_expression, parse, read};

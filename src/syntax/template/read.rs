@@ -4,15 +4,13 @@ use std::ops::Range;
 
 use super::build::{Builder, Cut, reach};
 use super::tags::{Fault, FaultKind, TagKind, braces, tags};
-use crate::model::Template;
-use crate::shell::Text;
+use crate::model::{Expression, Template};
+use crate::shell::{Places, Text};
 use crate::source::codes::templates::{
-    GITHUB_STYLE_TEMPLATE, TEMPLATE_IN_EXPRESSION, TEMPLATE_SYNTAX, UNCLOSED_TEMPLATE,
+    GITHUB_STYLE_TEMPLATE, RAW_TEMPLATE, TEMPLATE_IN_EXPRESSION, TEMPLATE_SYNTAX, UNCLOSED_TEMPLATE,
 };
-use crate::source::{Diagnostic, Diagnostics};
-
-/// More than these are not told of one text.
-const MOST_FAULTS: usize = 100;
+use crate::source::{Diagnostic, Diagnostics, Span};
+use crate::syntax::expression;
 
 /// Reads the tags of a text. What is wrong is said, and then is literal text;
 /// tags of other programs always are. A text that is taken as it stands, as in
@@ -25,11 +23,19 @@ pub fn read(text: &Text, diagnostics: &mut Diagnostics) -> Template {
         return Template::literal(text);
     }
     let (tags, faults) = tags(&skeleton);
-    diagnostics.extend(faults.iter().take(MOST_FAULTS).map(|fault| explain(text, &skeleton, fault)));
+    let places = Places::new(text);
+    diagnostics.extend(faults.iter().map(|fault| explain(&places, &skeleton, fault)));
+    let raw = tags.iter().filter(|tag| matches!(tag.kind, TagKind::Value { raw: true, .. }));
+    diagnostics.extend(raw.map(|tag| {
+        let written = skeleton.get(tag.at.clone()).unwrap_or_default();
+        let message = format!("the value of `{written}` is put in as code, without quotes");
+        Diagnostic::warning(&RAW_TEMPLATE, places.span(tag.at.clone()), message)
+            .help("write two braces for one piece of data")
+    }));
     let mut offsets = Vec::with_capacity(tags.len() * 6);
     for tag in &tags {
         let whole = reach(&skeleton, tag);
-        let expression = expression(&tag.kind).cloned().unwrap_or(tag.at.end..tag.at.end);
+        let expression = inner(&tag.kind).cloned().unwrap_or(tag.at.end..tag.at.end);
         offsets.extend([whole.start, tag.at.start, expression.start, expression.end, tag.at.end, whole.end]);
     }
     let mut parts = text.split(offsets).into_iter();
@@ -40,7 +46,7 @@ pub fn read(text: &Text, diagnostics: &mut Diagnostics) -> Template {
         let _line_before = next();
         let (open, inner, close) = (next(), next(), next());
         let _line_behind = next();
-        let expression = expression(&tag.kind).map(|_| inner.clone());
+        let expression = self::inner(&tag.kind).map(|_| inner.clone());
         let mut whole = open;
         whole.append(inner);
         whole.append(close);
@@ -50,27 +56,45 @@ pub fn read(text: &Text, diagnostics: &mut Diagnostics) -> Template {
     builder.finish()
 }
 
+/// Reads the expressions of a template; nothing if one of them is none, which
+/// is said.
+pub fn parse(template: Template, diagnostics: &mut Diagnostics) -> Option<Template<Expression>> {
+    let template = template.map(|text| expression::expression(&text));
+    let mut good = true;
+    for written in &template.expressions {
+        if let Err(found) = &written.expression {
+            diagnostics.extend(found.iter().cloned());
+            good = false;
+        }
+    }
+    if !good {
+        return None;
+    }
+    template.try_map(Result::ok)
+}
+
 /// Says that braces stand in an expression, where they have no place; nothing
 /// if there are none.
 pub fn braces_in_expression(expression: &Text) -> Option<Diagnostic> {
     let written = expression.written();
     let start = braces(&written)?;
     let end = written.get(start..)?.find("}}").map_or(start + 2, |length| start + length + 2);
-    let diagnostic = nested(expression, start..end);
+    let span = expression.locate_range(start..end);
+    let diagnostic = nested(span);
     let inner = written.get(start + 2..end.saturating_sub(2)).unwrap_or_default().trim();
     if inner.is_empty() || inner.contains(['{', '}']) {
         return Some(diagnostic);
     }
-    Some(diagnostic.suggest(expression.locate_range(start..end), inner))
+    Some(diagnostic.suggest(span, inner))
 }
 
-fn nested(text: &Text, range: Range<usize>) -> Diagnostic {
+fn nested(span: Span) -> Diagnostic {
     let message = "an expression has names, not braces";
-    Diagnostic::error(&TEMPLATE_IN_EXPRESSION, text.locate_range(range), message)
+    Diagnostic::error(&TEMPLATE_IN_EXPRESSION, span, message)
         .help("take the inner braces away: a name stands for its value")
 }
 
-const fn expression(kind: &TagKind) -> Option<&Range<usize>> {
+const fn inner(kind: &TagKind) -> Option<&Range<usize>> {
     match kind {
         TagKind::Value { expression, .. }
         | TagKind::If(expression)
@@ -80,8 +104,8 @@ const fn expression(kind: &TagKind) -> Option<&Range<usize>> {
     }
 }
 
-fn explain(text: &Text, skeleton: &str, fault: &Fault) -> Diagnostic {
-    let span = text.locate_range(fault.at.clone());
+fn explain(places: &Places<'_>, skeleton: &str, fault: &Fault) -> Diagnostic {
+    let span = places.span(fault.at.clone());
     let written = skeleton.get(fault.at.clone()).unwrap_or_default();
     let syntax = |message: &str, help: &str| Diagnostic::error(&TEMPLATE_SYNTAX, span, message).help(help);
     match fault.kind {
@@ -95,7 +119,7 @@ fn explain(text: &Text, skeleton: &str, fault: &Fault) -> Diagnostic {
             .help(format!("here it is `{right}`"))
             .suggest(span, right)
         }
-        FaultKind::Nested => nested(text, fault.at.clone()),
+        FaultKind::Nested => nested(span),
         FaultKind::Unclosed => {
             let braces = if written.starts_with("{{{") { "}}}" } else { "}}" };
             Diagnostic::error(&UNCLOSED_TEMPLATE, span, format!("no `{braces}` follows on this line"))

@@ -1,6 +1,6 @@
 //! Which tags are ours, how blocks fit together, and what is said.
 
-use super::{braces_in_expression, read};
+use super::{braces_in_expression, parse, read};
 use crate::model::{Template, TemplateNode};
 use crate::shell::{HoleForm, Piece, Text};
 use crate::source::{Diagnostics, Span};
@@ -60,7 +60,6 @@ fn expressions_stand_in_braces() {
     reads("ls {{ inputs.dir }}/x", "ls ⟨0⟩/x", &["inputs.dir"]);
     reads("{{a}}{{ b }}", "⟨0⟩⟨1⟩", &["a", "b"]);
     reads("{\"a\":{\"b\":{{ n }}}}", "{\"a\":{\"b\":⟨0⟩}}", &["n"]);
-    reads("do {{{ inputs.args }}} }", "do ⟪0⟫ }", &["inputs.args"]);
     reads("{{ x contains '}}' }}", "⟨0⟩", &["x contains '}}'"]);
     reads("{{ x matches /a{2}}/ }}!", "⟨0⟩!", &["x matches /a{2}}/"]);
     reads("{{ 'it''s' }}{{ size(x) / 2 }}", "{{ 'it''s' }}⟨0⟩", &["size(x) / 2"]);
@@ -176,6 +175,34 @@ fn places_are_kept_across_pieces() {
     assert_eq!(spans, [Span::new(15, 16), Span::new(29, 30)]);
     assert_eq!(template.holes()[1].span, Span::new(26, 33));
     assert_eq!(template.text().written(), text.written());
+}
+
+#[test]
+fn three_braces_are_code_and_say_so() {
+    let (template, said) = template("do {{{ inputs.args }}} }");
+    assert_eq!(shown(&template.nodes), "do ⟪0⟫ }");
+    assert_eq!(
+        said,
+        [
+            "raw-template at {{{ inputs.args }}}: the value of `{{{ inputs.args }}}` is put in as code, without quotes"
+        ]
+    );
+}
+
+#[test]
+fn expressions_are_read_where_they_stand() {
+    let source = "a {{ inputs.x == 'b' }} {{ size( }} {{#if 1 + }}{{/if}}";
+    let mut diagnostics = Diagnostics::default();
+    let text = Text::literal(source, Span::new(0, source.len()));
+    let template = read(&text, &mut diagnostics);
+    assert!(!diagnostics.has_errors());
+    assert!(parse(template, &mut diagnostics).is_none());
+    let spans: Vec<_> = diagnostics.sorted().into_iter().map(|found| found.span.start).collect();
+    assert_eq!(spans.len(), 2);
+    assert!(spans[0] > 26 && spans[0] < 36 && spans[1] > 43, "{spans:?}");
+    let template = read(&text.cut(0..23), &mut Diagnostics::default());
+    let parsed = parse(template, &mut Diagnostics::default()).unwrap();
+    assert_eq!(parsed.expressions.len(), 1);
 }
 
 #[test]

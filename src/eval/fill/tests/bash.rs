@@ -53,10 +53,11 @@ const PRELUDE: &str = r#"
 ssh() { while [ "${1#-}" != "$1" ]; do shift; done; shift; [ "$1" = -- ] && shift; if [ $# = 0 ]; then bash; else bash -c "$*"; fi; }
 kubectl() { while [ "$1" != -- ]; do shift; done; shift; "$@"; }
 su() { while [ "$1" != -c ]; do shift; done; sh -c "$2"; }
-sudo() { "$@"; }
+sudo() { while [ "${1#-}" != "$1" ]; do shift 2; done; "$@"; }
 watch() { sh -c "$*"; }
 f() { printf '%s\0' "$1"; }
-cd "$(mktemp -d)"; trap 'rm -rf "$PWD"' EXIT; touch a b ab a1
+bin=$(mktemp -d); printf '#!/bin/sh\nexec "$@"\n' > "$bin/doas"; chmod +x "$bin/doas"; PATH=$bin:$PATH
+cd "$(mktemp -d)"; trap 'rm -rf "$PWD" "$bin"' EXIT; touch a b ab a1
 "#;
 
 const PLACES: &[Place] = &[
@@ -125,6 +126,10 @@ const PLACES: &[Place] = &[
     slow("ssh h 'bash -c \"printf '\\''%s\\0'\\'' ⟦v⟧\"'", same),
     slow("ssh h <<'EOF'\nprintf '%s\\0' ⟦v⟧\nEOF", same),
     slow("ssh h <<EOF\nprintf '%s\\0' \"⟦v⟧\"\nEOF", same),
+    slow("sudo bash -c 'printf \"%s\\0\" ⟦v⟧'", same),
+    slow("sudo -u p bash -c \"printf '%s\\0' '⟦v⟧'\"", same),
+    slow("ssh h doas bash -c '\"printf %s\\\\\\\\0 ⟦v⟧\"'", same),
+    slow("ssh h \"doas sh -c 'printf %s\\\\\\\\0 ⟦v⟧'\"", same),
     slow("kubectl exec p -- sh -c 'printf \"%s\\0\" ⟦v⟧'", same),
     slow("su - p -c \"printf '%s\\0' ⟦v⟧\"", same),
     slow("watch printf '\"%s\\0\"' ⟦v⟧", same),
