@@ -336,7 +336,11 @@ fn roles<'a>(args: &'a [Arg<'a>]) -> (Vec<Role>, &'a str) {
                 }
                 break;
             }
-            _ => break,
+            // A program that is not known may start another one.
+            _ => match started_within(words) {
+                Some(inner) => words = inner,
+                None => break,
+            },
         }
     }
     (roles, reader)
@@ -346,6 +350,25 @@ fn set(roles: &mut [Role], index: usize, role: Role) {
     if let Some(slot) = roles.get_mut(index) {
         *slot = role;
     }
+}
+
+/// The words from a shell or an interpreter on that is given its code in a
+/// word, as in `aws-vault exec prod -- bash -c '...'`.
+fn started_within<'a>(words: &'a [Arg<'a>]) -> Option<&'a [Arg<'a>]> {
+    let starts = |pair: &[Arg<'_>]| {
+        let [program, option] = pair else { return false };
+        let letters = |flag: &&str| flag.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let flag = option.text.strip_prefix('-').filter(letters).unwrap_or_default();
+        match basename(&program.text) {
+            "bash" | "sh" | "zsh" | "dash" | "ash" | "ksh" | "fish" | "python" | "python3" => {
+                flag.contains('c')
+            }
+            "perl" | "ruby" | "node" => flag.contains(['e', 'E']),
+            _ => false,
+        }
+    };
+    let at = words.get(1..)?.windows(2).position(starts)?;
+    words.get(at + 1..)
 }
 
 /// Words behind `--` are no options.

@@ -93,6 +93,14 @@ fn shells_within_shells() {
 }
 
 #[test]
+fn shells_behind_programs_that_are_not_known() {
+    gives("frob exec x -- bash -c 'echo ⟦v⟧'", "a b", "frob exec x -- bash -c 'echo '\\''a b'\\'''");
+    gives("frob sh -euc \"echo ⟦v⟧\"", "$x", "frob sh -euc \"echo '\\$x'\"");
+    refuses("frob python3 -c 'print(⟦v⟧)'", "a b", "nested-language");
+    gives("frob bash x ⟦v⟧ -c", "a b", "frob bash x 'a b' -c");
+}
+
+#[test]
 fn json_in_a_word() {
     let patch = "kubectl patch d x -p='{\"a\":[{\"name\":\"⟦v⟧\",\"n\":1}]}'";
     gives(patch, "main", "kubectl patch d x -p='{\"a\":[{\"name\":\"main\",\"n\":1}]}'");
