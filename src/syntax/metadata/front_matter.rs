@@ -1,10 +1,11 @@
 //! Front matter to entries, and whether it marks the file.
 
 use crate::source::codes::metadata::FRONT_MATTER_NOT_READ;
-use crate::source::{Diagnostic, Diagnostics, Span, Spanned};
+use crate::source::{Diagnostic, Diagnostics, Severity, Span, Spanned};
+use crate::syntax::tree::{Node, NodeValue};
+use crate::syntax::yaml;
 
 use super::entries::Entry;
-use super::yaml::{Node, YamlError, parse};
 
 /// What front matter says.
 #[derive(Debug, Default)]
@@ -15,72 +16,80 @@ pub struct FrontMatter {
     pub entries: Vec<Entry>,
 }
 
-/// Reads front matter. In a plain file a mistake in it costs only metadata.
-pub fn read(yaml: &Spanned<String>, diagnostics: &mut Diagnostics) -> FrontMatter {
+/// Reads front matter. In a plain file a mistake in it costs only metadata, and
+/// one warning; in a marked one whoever reads its keys names them all.
+pub fn read(written: &Spanned<String>, diagnostics: &mut Diagnostics) -> FrontMatter {
     let mut front = FrontMatter::default();
-    let error = match parse(&yaml.value, yaml.span.start) {
-        Ok(tree) => match tree.value {
-            Node::Map(pairs) => {
-                for (key, value) in pairs {
-                    flatten(&text(&key.value), &key, value, &mut front.entries);
-                }
-                let mark = front.entries.iter().find(|entry| entry.key.value == "runbook");
-                front.marked = mark.is_some_and(|entry| is_number(&entry.value.value));
-                return front;
-            }
-            Node::Empty => return front,
-            _ => YamlError { span: first_line(yaml), message: "front matter is no list of keys".to_owned() },
-        },
-        Err(error) => error,
-    };
+    let mut wrong = Diagnostics::default();
+    let tree = yaml::read(&written.value, written.span.start, &mut wrong);
     // A file that asks to be read as marked must not be taken for a plain one.
-    front.marked = yaml.value.lines().any(|line| line.strip_prefix("runbook:").is_some_and(is_number));
-    let span = if error.span.is_empty() { first_line(yaml) } else { error.span };
-    let message = format!("this front matter cannot be read: {}", error.message);
-    let diagnostic = Diagnostic::warning(&FRONT_MATTER_NOT_READ, span, message)
-        .help("title, owner and review dates in it are left out");
-    diagnostics.push(diagnostic);
+    front.marked = match tree.as_ref().map(|tree| tree.get("runbook")) {
+        Some(mark) => mark.and_then(Node::as_text).is_some_and(|text| is_number(&text.written())),
+        None => written.value.lines().any(|line| line.strip_prefix("runbook:").is_some_and(is_number)),
+    };
+    let not_a_map = tree.as_ref().filter(|tree| tree.as_map().is_none() && !tree.is_null()).map(|_| {
+        Diagnostic::warning(&FRONT_MATTER_NOT_READ, first_line(written), "front matter is no list of keys")
+    });
+    let read = tree.is_some();
+    if let Some(Node { value: NodeValue::Map(entries), .. }) = tree {
+        for entry in entries {
+            flatten(&entry.key.value, entry.key.span, entry.value, &mut front.entries);
+        }
+    }
+    let first = wrong.sorted().into_iter().find(|one| one.severity == Severity::Error);
+    if let Some(first) = first.or(not_a_map).filter(|_| !front.marked) {
+        diagnostics.push(warning(written, first, read));
+    }
     front
+}
+
+/// Makes one warning of the first mistake.
+fn warning(written: &Spanned<String>, first: Diagnostic, read: bool) -> Diagnostic {
+    let span = if first.span.is_empty() { first_line(written) } else { first.span };
+    let message = format!("this front matter cannot be read: {}", first.message);
+    let mut warning = Diagnostic::warning(&FRONT_MATTER_NOT_READ, span, message);
+    warning.suggestion = first.suggestion;
+    warning.labels = first.labels;
+    warning.help(match (read, first.help) {
+        (true, Some(help)) => help,
+        _ => "title, owner and review dates in it are left out".to_owned(),
+    })
 }
 
 fn is_number(text: &str) -> bool {
     !text.trim().is_empty() && text.trim().bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn first_line(yaml: &Spanned<String>) -> Span {
-    let length = yaml.value.find(['\r', '\n']).unwrap_or(yaml.value.len());
-    Span::new(yaml.span.start, yaml.span.start + length)
+fn first_line(written: &Spanned<String>) -> Span {
+    let length = written.value.find(['\r', '\n']).unwrap_or(written.value.len());
+    Span::new(written.span.start, written.span.start + length)
 }
 
 fn text(node: &Node) -> String {
-    match node {
-        Node::Scalar(text) => text.trim().to_owned(),
-        _ => String::new(),
-    }
+    node.as_text().map(|text| text.written().trim().to_owned()).unwrap_or_default()
 }
 
 /// Adds the values under a key; the depth is that of the YAML, which is
 /// limited.
-fn flatten(name: &str, key: &Spanned<Node>, value: Spanned<Node>, entries: &mut Vec<Entry>) {
-    let mut add = |written: String, span: Span| {
-        let key = Spanned::new(name.to_owned(), key.span);
-        entries.push(Entry { key, value: Spanned::new(written, span), front_matter: true });
+fn flatten(name: &str, key: Span, value: Node, entries: &mut Vec<Entry>) {
+    let mut add = |written: String| {
+        let key = Spanned::new(name.to_owned(), key);
+        entries.push(Entry { key, value: Spanned::new(written, value.span), front_matter: true });
     };
     match value.value {
-        Node::Scalar(written) => add(written.trim().to_owned(), value.span),
-        Node::Empty => add(String::new(), value.span),
-        Node::List(items) if items.iter().all(|item| matches!(item.value, Node::Scalar(_) | Node::Empty)) => {
-            let words: Vec<_> = items.iter().map(|item| text(&item.value)).collect();
-            add(words.join(", "), value.span);
+        NodeValue::Scalar(_) => add(text(&value)),
+        NodeValue::List(items) if items.iter().all(|item| item.as_scalar().is_some()) => {
+            let words: Vec<_> = items.iter().map(text).collect();
+            add(words.join(", "));
         }
-        Node::List(items) => {
+        NodeValue::List(items) => {
             for (index, item) in items.into_iter().enumerate() {
                 flatten(&format!("{name}.{index}"), key, item, entries);
             }
         }
-        Node::Map(pairs) => {
-            for (inner, value) in pairs {
-                flatten(&format!("{name}.{}", text(&inner.value)), &inner, value, entries);
+        NodeValue::Map(inner) => {
+            for entry in inner {
+                flatten(&format!("{name}.{}", entry.key.value), entry.key.span, entry.value, entries);
             }
         }
     }

@@ -6,7 +6,6 @@ mod dates;
 mod entries;
 mod freshness;
 mod front_matter;
-pub(super) mod yaml;
 
 #[cfg(test)]
 mod tests;
