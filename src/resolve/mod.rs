@@ -3,6 +3,7 @@
 //! back to a person.
 
 mod declared;
+pub mod expression;
 mod identity;
 mod inputs;
 mod marked;
