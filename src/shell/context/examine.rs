@@ -37,6 +37,8 @@ pub struct Site {
 pub struct Level {
     /// The text, with a plain word for each hole.
     pub text: String,
+    /// Which shell reads it.
+    pub(super) dialect: Dialect,
     /// How it reads.
     pub(super) script: Script,
     /// Its holes, in order.
@@ -144,6 +146,6 @@ impl Examiner {
         for hole in unseen {
             self.refuse(hole, Obstacle::unplaced());
         }
-        self.levels.push(Level { text, script, sites });
+        self.levels.push(Level { text, dialect, script, sites });
     }
 }

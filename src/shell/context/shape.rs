@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::examine::Level;
+use super::examine::{Dialect, Level};
 use crate::shell::tree::{self, Assign, Part, PartKind, Redirect, Script, Statement, Word};
 use crate::shell::words::Decoder;
 
@@ -18,8 +18,9 @@ pub fn same_shape(level: &Level, filled: &str, values: &[&str]) -> bool {
     let (filled, values) = (filled.as_ref(), values.as_slice());
     let starts: Vec<usize> = level.sites.iter().map(|site| site.range.start).collect();
     let lengths: Vec<usize> = level.sites.iter().map(|site| site.range.len()).collect();
-    let holes = Reader { text: &level.text, starts: &starts, lengths: &lengths, values };
-    let none = Reader { text: filled, starts: &[], lengths: &[], values: &[] };
+    let dialect = level.dialect;
+    let holes = Reader { dialect, text: &level.text, starts: &starts, lengths: &lengths, values };
+    let none = Reader { dialect, text: filled, starts: &[], lengths: &[], values: &[] };
     let after = tree::parse(filled);
     level.script.fault.is_none()
         && after.fault.is_none()
@@ -38,6 +39,7 @@ fn without_controls(text: &str) -> Cow<'_, str> {
 }
 
 struct Reader<'a> {
+    dialect: Dialect,
     text: &'a str,
     starts: &'a [usize],
     lengths: &'a [usize],
@@ -76,6 +78,10 @@ impl Reader<'_> {
                         line.trim_start_matches('\t').starts_with(&heredoc.0.delimiter) && line.contains(')')
                     });
                     shape.push(format!("{} {}", heredoc.0.delimiter, near.count()));
+                    if self.dialect == Dialect::Sh {
+                        let lost = text.lines().filter(|line| loses_byte(line, &heredoc.0.delimiter));
+                        shape.push(format!("{} lost", lost.count()));
+                    }
                     let mut decoder = Decoder::new(self.text, self.starts);
                     if heredoc.0.quoted {
                         decoder.raw(heredoc.0.body.clone());
@@ -167,6 +173,14 @@ impl Reader<'_> {
         push(&mut out, decoder.out.get(at..).unwrap_or_default(), strips);
         out
     }
+}
+
+/// dash loses a byte of a line of a here-document that starts as the delimiter
+/// does and goes on with a character that is not ASCII.
+fn loses_byte(line: &str, delimiter: &str) -> bool {
+    let line = line.trim_start_matches('\t');
+    let alike = line.bytes().zip(delimiter.bytes()).take_while(|(one, other)| one == other).count();
+    alike > 0 && line.as_bytes().get(alike).is_some_and(|byte| !byte.is_ascii())
 }
 
 fn push(out: &mut String, text: &str, strips: bool) {

@@ -217,7 +217,7 @@ fn outputs(shell: &Shell, commands: &[String]) -> Vec<String> {
     }
     std::fs::write(&path, script).unwrap();
     let output = run_in(shell, &format!(". {}\n", path.display()));
-    let output = String::from_utf8(output).unwrap();
+    let output = String::from_utf8_lossy(&output);
     output.split_terminator('\0').map(str::to_owned).collect()
 }
 

@@ -167,6 +167,16 @@ fn people_read_values_as_they_are() {
 }
 
 #[test]
+fn here_documents_of_sh_hold_no_line_of_which_dash_loses_a_byte() {
+    for value in ["EOFé", "a\nEO漢", "Eé"] {
+        let source = "cat <<EOF\n⟦v⟧\nEOF";
+        refuses(Language::Shell(Dialect::Sh), source, value, "value-refused");
+        gives(Language::Shell(Dialect::Bash), source, value, &format!("cat <<EOF\n{value}\nEOF"));
+    }
+    gives(Language::Shell(Dialect::Sh), "cat <<EOF\n⟦v⟧\nEOF", "éEOF", "cat <<EOF\néEOF\nEOF");
+}
+
+#[test]
 fn quotes_that_only_bash_knows_are_refused_for_other_shells() {
     refuses(Language::Shell(Dialect::Sh), "echo $'⟦v⟧'", "a", "no-safe-form");
     gives(Language::Shell(Dialect::Bash), "echo $'⟦v⟧'", "a", "echo $'a'");

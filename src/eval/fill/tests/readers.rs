@@ -30,7 +30,7 @@ def literal(query, before, behind):
 def only(pattern, value):
     # What the pattern matches, of the value and of something near it.
     assert re.fullmatch(pattern, value), (pattern, value)
-    assert not re.fullmatch(pattern, value + "!"), (pattern, value)
+    assert not re.fullmatch(pattern, value + "\0"), (pattern, value)
     return value
 def path(url, count):
     parts = urlsplit(url)
