@@ -10,4 +10,5 @@ mod spool;
 mod state;
 mod terminal;
 
+pub use process::find_program;
 pub use session::{BashSession, BashShells, SessionSettings};

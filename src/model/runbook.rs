@@ -1,6 +1,6 @@
 //! A runbook and its procedures.
 
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 use super::{
     Budget, Contact, Diagnosis, EscalationLevel, Freshness, Input, Link, SeverityLevel, Step, Threshold,
@@ -54,6 +54,8 @@ pub struct Runbook {
     pub not_steps: Vec<NotStep>,
     /// Which procedure runs when none is named: front matter `start`.
     pub start: Option<usize>,
+    /// Programs that have to be there before a run starts.
+    pub requires: Vec<Spanned<String>>,
     /// Keys that no run obeys yet, of the runbook and of all its steps.
     pub unbuilt: Vec<Unbuilt>,
     /// Procedures of a group in the order in which they may run one after the

@@ -72,6 +72,24 @@ pub enum Interpreter {
     Program(Vec<String>),
 }
 
+impl Interpreter {
+    /// Returns the name of the program.
+    pub fn program(&self) -> &str {
+        match self {
+            Self::Bash => "bash",
+            Self::Program(words) => {
+                let first = words.first().map_or("", String::as_str);
+                first.rsplit('/').next().unwrap_or(first)
+            }
+        }
+    }
+
+    /// Tells whether it is a shell whose language is known.
+    pub fn is_shell(&self) -> bool {
+        matches!(self.program(), "bash" | "sh" | "dash" | "ash" | "ksh")
+    }
+}
+
 /// A key that no run obeys yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unbuilt {

@@ -9,7 +9,7 @@ use crate::syntax::document::SectionDraft;
 use super::declared_inputs;
 use super::identity::Identities;
 use super::inputs::Inputs;
-use super::marked::{all_unbuilt, order};
+use super::marked::{all_unbuilt, order, requires};
 use super::step::Resolver;
 use super::target::{Headings, Places};
 
@@ -32,12 +32,19 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
         }
         inputs.start_procedure();
         sections[index].procedure = Some(procedures.len());
-        let mut resolver = Resolver { identities: &mut identities, inputs: &mut inputs, diagnostics };
+        let mut resolver = Resolver {
+            identities: &mut identities,
+            inputs: &mut inputs,
+            diagnostics,
+            defaults: document.runbook.as_deref().and_then(|keys| keys.map("defaults")),
+        };
         procedures.push(procedure(draft, index, &headings, &mut resolver));
     }
     let keys = document.runbook.as_deref();
     let order = order(keys, &procedures, diagnostics);
-    let unbuilt = all_unbuilt(keys, &procedures);
+    let (requires, versions) = requires(keys);
+    let mut unbuilt = all_unbuilt(keys, &procedures);
+    unbuilt.extend(versions);
     if procedures.is_empty() {
         diagnostics.push(
             Diagnostic::warning(
@@ -66,6 +73,7 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
         freshness: document.resources.freshness,
         not_steps: document.not_steps,
         start: order.start,
+        requires,
         unbuilt,
         sequence: order.sequence,
     }

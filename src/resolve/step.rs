@@ -5,6 +5,7 @@ use crate::model::{
 };
 use crate::shell::{Analysis, Effect};
 use crate::source::Diagnostics;
+use crate::syntax::decode::TypedMap;
 use crate::syntax::document::{DraftBody, OfferDraft, OptionDraft, StepDraft};
 
 use super::identity::Identities;
@@ -16,6 +17,8 @@ pub(super) struct Resolver<'a> {
     pub(super) identities: &'a mut Identities,
     pub(super) inputs: &'a mut Inputs,
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// What holds for steps that say nothing else.
+    pub(super) defaults: Option<&'a TypedMap>,
 }
 
 impl Resolver<'_> {

@@ -10,7 +10,11 @@ use super::{Document, infer, markdown, marked, metadata, tables, yaml};
 /// diagnostics.
 pub fn read_yaml(file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
     match yaml::read_file(file, diagnostics) {
-        Some(tree) => marked::read(file, tree, diagnostics),
+        Some(tree) => {
+            let mut document = marked::read(file, tree, diagnostics);
+            marked::outputs(&mut document, diagnostics);
+            document
+        }
         None => Document { marked: true, ..Document::default() },
     }
 }
@@ -48,6 +52,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
         document.metadata.retain(|(key, _)| !front.span.contains(key.span));
         marked::add(file, tree, &mut document, diagnostics);
     }
+    marked::outputs(&mut document, diagnostics);
     document
 }
 

@@ -35,6 +35,9 @@ pub(super) fn explain(problems: &[Problem], request: &Request) -> String {
             Problem::Unbuilt { what, place } => {
                 writeln!(text, "  {place}: {} cannot be run yet", visible_line(what))
             }
+            Problem::Lacking { program, place } => {
+                writeln!(text, "  {place}: {} is required, and is not on PATH", visible_line(program))
+            }
             Problem::Missing { .. } | Problem::Refused { .. } => Ok(()),
             Problem::Blocked { step, title, reason, place } => {
                 writeln!(text, "  {place}: step {step} ({}) cannot run: {reason}", visible_line(title))

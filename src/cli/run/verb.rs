@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::prompt::{Keyboard, choose};
 use crate::cli::{Console, Loaded, exit, load, values};
 use crate::engine::plan::{Plan, Request, SelectError, Selection, select};
+use crate::exec::find_program;
 use crate::model::{Kind, Runbook};
 use crate::report::diagnostics;
 use crate::report::terminal::Asked;
@@ -53,6 +54,13 @@ fn folder(arguments: &Arguments) -> PathBuf {
         .unwrap_or_default()
 }
 
+/// Which of the programs that a runbook requires cannot be found.
+fn lacking(runbook: &Runbook) -> Vec<String> {
+    let path = std::env::var_os("PATH");
+    let names = runbook.requires.iter().map(|required| &required.value);
+    names.filter(|name| find_program(name, path.as_ref()).is_none()).cloned().collect()
+}
+
 fn request(arguments: &Arguments, runbook: &Runbook, console: &Console) -> Result<Request, u8> {
     let mut request = Request {
         confirm: arguments.confirm.into(),
@@ -61,6 +69,7 @@ fn request(arguments: &Arguments, runbook: &Runbook, console: &Console) -> Resul
         strict: arguments.strict,
         attended: console.interactive,
         folder: folder(arguments),
+        lacking: lacking(runbook),
         ..Request::default()
     };
     let variable = |name: &str| std::env::var(name).ok();

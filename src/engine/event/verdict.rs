@@ -78,6 +78,8 @@ pub struct Tally {
     pub unverified: usize,
     /// Failed, and nobody took that back.
     pub failed: usize,
+    /// Failed, and the runbook dealt with it.
+    pub handled: usize,
     /// Cannot be judged.
     pub error: usize,
     /// Done by hand.

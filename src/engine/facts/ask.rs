@@ -2,6 +2,7 @@
 
 use crate::eval::expression::{Emptiness, Failure, evaluate, holds};
 use crate::eval::template::{Rendered, TemplateProblem, render};
+use crate::model::expression::{AccessKind, ExpressionKind};
 use crate::model::{Expression, Template, Value};
 use crate::shell::Piece;
 use crate::source::Span;
@@ -35,10 +36,24 @@ impl Facts {
         holds(condition, self, &Emptiness::default()).map_err(Unanswered::from)
     }
 
+    /// What a template puts in for an input and nothing else: its value as it
+    /// was given. Lists are gone through.
+    fn as_given(&self, expression: &Expression) -> Option<&str> {
+        let ExpressionKind::Access(of, path) = &expression.kind else { return None };
+        let (ExpressionKind::Name(root), [step]) = (&of.kind, path.as_slice()) else { return None };
+        let (AccessKind::Field(name) | AccessKind::Key(name)) = &step.kind else { return None };
+        let slug = name.to_lowercase().replace('_', "-");
+        let single = !matches!(self.inputs.values.get(&slug)?, Value::List(_) | Value::Bool(_));
+        (root == "inputs" && single).then(|| self.inputs.given.get(&slug).map(String::as_str))?
+    }
+
     /// Puts values into a template, each in a hole of its own.
     pub fn render(&self, template: &Template<Expression>) -> Result<Rendered, Unanswered> {
         let mut evaluate = |number: usize, elements: &[Value]| {
             let Some(found) = template.expressions.get(number) else { return Ok(Value::Null) };
+            if let Some(given) = self.as_given(&found.expression) {
+                return Ok(Value::text(given));
+            }
             let elements = found.variables.iter().map(String::as_str).zip(elements.iter().cloned());
             let scope = Loops { facts: self, elements: elements.collect() };
             evaluate(&found.expression, &scope, &Emptiness::default()).map_err(|failure| {

@@ -23,6 +23,8 @@ pub struct Facts {
 #[derive(Debug, Default)]
 pub(super) struct Inputs {
     pub(super) values: BTreeMap<String, Value>,
+    /// As they were given: `5m` and not 300 seconds.
+    pub(super) given: BTreeMap<String, String>,
     pub(super) known: BTreeSet<String>,
 }
 
@@ -52,6 +54,13 @@ impl Facts {
             Some((input.name.clone(), input.read(text).unwrap_or_else(|_| Value::text(text))))
         });
         self.inputs.values = given.collect();
+        let given = values.iter().map(|(name, value)| (name.to_owned(), value.text.clone()));
+        self.inputs.given = given.collect();
+    }
+
+    /// Tells whether an input has a value.
+    pub fn has(&self, input: &str) -> bool {
+        self.inputs.given.contains_key(input)
     }
 
     /// Gives a value its name.

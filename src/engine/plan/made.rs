@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::engine::event::{CardKind, ProcedureHead, StepHead};
+use crate::engine::event::{CardKind, Place, ProcedureHead, StepHead};
 use crate::model::{Input, Runbook, Step};
 use crate::source::SourceFile;
 
@@ -44,6 +44,11 @@ impl<'r> Plan<'r> {
                 problems.push(Problem::BadValue { input: input.name.clone(), reason, place: None });
             }
         }
+        let lacking = runbook.requires.iter().filter(|required| request.lacking.contains(&required.value));
+        problems.extend(lacking.map(|required| Problem::Lacking {
+            program: required.value.clone(),
+            place: Place::of(file, required.span.start),
+        }));
         let plan = Self { runbook, file, procedures, request, skipped };
         if !plan.request.attended {
             preflight(&plan, &mut problems);

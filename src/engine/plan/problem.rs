@@ -52,6 +52,13 @@ pub enum Problem {
         /// Where it stands.
         place: Place,
     },
+    /// A program that the runbook requires is not there.
+    Lacking {
+        /// Its name.
+        program: String,
+        /// Where it is required.
+        place: Place,
+    },
     /// A step may not run without a person.
     Refused {
         /// The step.

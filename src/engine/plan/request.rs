@@ -55,6 +55,8 @@ pub struct Request {
     pub strict: bool,
     /// Whether somebody sits at a terminal.
     pub attended: bool,
+    /// Programs that are not there, of those that the runbook requires.
+    pub lacking: Vec<String>,
     /// The folder of the runbook, from its root: what paths in it start from.
     pub folder: PathBuf,
     /// Values that are known before the start.

@@ -4,22 +4,26 @@
 use crate::engine::Mode;
 use crate::engine::event::CommandText;
 use crate::engine::facts::Facts;
-use crate::eval::fill::fill;
-use crate::model::{Command, Expression, Interpreter, Step, Template, Way};
+use crate::eval::fill::{FillProblem, fill_as, language};
+use crate::model::{Command, Expression, Input, Runbook, Step, Template, Way};
 use crate::shell::{Effect, Filler, HoleForm, Text, analyse};
 use crate::source::Span;
 
-use super::{Prepared, Unprepared, Values};
+use super::{Prepared, Unprepared};
 
 /// Puts values into a command, or says why they cannot go in.
 pub fn prepare_written(
+    runbook: &Runbook,
     step: &Step,
     command: &Command,
     template: &Template<Expression>,
-    values: &Values,
     facts: &Facts,
 ) -> Result<Prepared, Unprepared> {
-    let missing: Vec<String> = step.inputs.iter().filter(|input| !values.has(input)).cloned().collect();
+    let needed = |name: &&String| {
+        let input = runbook.inputs.iter().find(|input| input.name == **name);
+        input.is_some_and(Input::is_required) && !facts.has(name)
+    };
+    let missing: Vec<String> = step.inputs.iter().filter(needed).cloned().collect();
     if !missing.is_empty() {
         return Err(Unprepared::Missing(missing));
     }
@@ -27,10 +31,8 @@ pub fn prepare_written(
     let rendered = facts.render(template).map_err(|problem| impossible(problem.message))?;
     let code = rendered.text.holes().any(|hole| hole.form == HoleForm::Words);
     let bare = rendered.text.holes().next().is_none();
-    let filled = fill(&rendered.text, |hole| rendered.value(hole)).map_err(|problems| {
-        let first = problems.into_iter().next();
-        impossible(first.map_or_else(String::new, |found| format!("{}; {}", found.message, found.help)))
-    })?;
+    let filled = fill_as(language(&step.settings.interpreter), &rendered.text, |hole| rendered.value(hole))
+        .map_err(|problems| refused(&rendered.text, problems))?;
     let plain =
         |template: &Template<Expression>| facts.text(template).map_err(|found| impossible(found.message));
     let env = step.settings.env.iter().map(|(name, template)| Ok((name.clone(), plain(template)?)));
@@ -45,8 +47,8 @@ pub fn prepare_written(
         }
     }
     // What a value can change is only known once it stands in the text.
-    let bash = step.settings.interpreter == Interpreter::Bash;
-    let judged = (bash && !bare).then(|| analyse(&Text::literal(filled.text.clone(), Span::default())));
+    let judged = (step.settings.interpreter.is_shell() && !bare)
+        .then(|| analyse(&Text::literal(filled.text.clone(), Span::default())));
     let known = judged.as_ref().unwrap_or(&command.analysis);
     let strongest = known.strongest();
     let found = strongest.map_or(step.effect, |command| command.effect);
@@ -70,4 +72,22 @@ pub fn prepare_written(
         env,
         directory,
     })
+}
+
+/// A value of an input that cannot go in may be another one; what a step gave
+/// stays what it is.
+fn refused(text: &Text, problems: Vec<FillProblem>) -> Unprepared {
+    let input = |problem: &FillProblem| {
+        let hole = text.holes().find(|hole| hole.span == problem.span)?;
+        let inner = hole.written.trim_matches(['{', '}', ' ']).strip_prefix("inputs.")?;
+        let plain = inner.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+        plain.then(|| inner.to_lowercase().replace('_', "-"))
+    };
+    let told = |problem: &FillProblem| format!("{}; {}", problem.message, problem.help);
+    let inputs: Option<Vec<(String, String)>> =
+        problems.iter().map(|problem| Some((input(problem)?, told(problem)))).collect();
+    match inputs {
+        Some(refused) if !refused.is_empty() => Unprepared::Refused(refused),
+        _ => Unprepared::Impossible(problems.first().map(told).unwrap_or_default()),
+    }
 }

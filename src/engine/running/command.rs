@@ -91,7 +91,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     async fn values_for(&mut self, step: &'r Step, command: &'r Command) -> Result<Filled, Stop> {
         loop {
             let prepared = match &command.template {
-                Some(template) => prepare_written(step, command, template, &self.values, &self.facts),
+                Some(template) => prepare_written(self.plan.runbook, step, command, template, &self.facts),
                 None => prepare(self.plan.runbook, command, &step.inputs, &self.values),
             };
             let unprepared = match prepared {

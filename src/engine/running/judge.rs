@@ -14,7 +14,14 @@ pub(super) fn exit(step: &Step, prepared: &Prepared, ended: &Ended) -> Check {
     let asks =
         ended.command.or_else(|| prepared.asks.len().checked_sub(1)).and_then(|at| prepared.asks.get(at));
     let says_no = step.origin == Origin::Inferred && prepared.effect == Effect::Read && asks == Some(&true);
+    let wanted = step.expectations.iter().find_map(|expected| match &expected.body {
+        Body::Output(form) => form.exit_code,
+        _ => None,
+    });
+    let wanted = wanted.unwrap_or(0);
     let (verdict, actual, note) = match &ended.end {
+        End::Exited(code) if *code == wanted && wanted != 0 => (Verdict::Passed, None, None),
+        End::Exited(0) if wanted != 0 => (Verdict::Failed, Some("exit code 0".to_owned()), None),
         End::Exited(0) if ended.said_no => (Verdict::Noted, None, None),
         End::Exited(0) | End::Started => (Verdict::Passed, None, None),
         End::Exited(130) | End::Signalled(2) | End::Stopped if follow => (Verdict::Passed, None, None),
@@ -32,7 +39,7 @@ pub(super) fn exit(step: &Step, prepared: &Prepared, ended: &Ended) -> Check {
     let difference = actual.map(|actual| Difference {
         place: None,
         path: String::new(),
-        expected: Some("exit code 0".to_owned()),
+        expected: Some(format!("exit code {wanted}")),
         actual: Some(actual),
     });
     Check {

@@ -79,8 +79,11 @@ impl Progress {
     /// Counts.
     pub(super) fn tally(&self, not_run: usize) -> Tally {
         let mut tally = Tally { not_run, ..Tally::default() };
-        for fate in self.fates.values() {
+        for (step, fate) in &self.fates {
             let count = match fate {
+                Fate::Judged(verdict) if verdict.is_bad() && self.handled.contains(step) => {
+                    &mut tally.handled
+                }
                 Fate::Judged(Verdict::Passed) => &mut tally.passed,
                 Fate::Judged(Verdict::Noted) => &mut tally.noted,
                 Fate::Judged(Verdict::Unverified) => &mut tally.unverified,

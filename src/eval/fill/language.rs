@@ -1,6 +1,7 @@
 //! What a text is written in, and what that means for the values in it.
 
 use super::places::{self, Place};
+use crate::model::Interpreter;
 use crate::shell::context::{Dialect, Obstacle};
 use crate::shell::{Hole, HoleForm, Skeleton, Text};
 use crate::source::codes::templates::TEMPLATE_IN_INTERPRETER;
@@ -24,6 +25,15 @@ pub enum Language<'l> {
     Yaml,
     /// A person.
     Prose,
+}
+
+/// Returns the language that an interpreter reads.
+pub fn language(interpreter: &Interpreter) -> Language<'_> {
+    match interpreter.program() {
+        "bash" => Language::Shell(Dialect::Bash),
+        _ if interpreter.is_shell() => Language::Shell(Dialect::Sh),
+        other => Language::Interpreter(other),
+    }
 }
 
 /// Fills every hole of a text in a language; see [`super::fill()`].

@@ -17,5 +17,5 @@ mod tests;
 
 pub use crate::shell::context::Dialect;
 pub use filled::{Filled, fill, obstacles};
-pub use language::{Language, fill_as, obstacles_in};
+pub use language::{Language, fill_as, language, obstacles_in};
 pub use problem::FillProblem;

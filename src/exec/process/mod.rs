@@ -16,4 +16,5 @@ pub(super) use group::{Group, Member};
 pub(super) use halt::{Cause, Halt, Manner};
 pub(super) use pipes::{Pipe, Pipes};
 pub(super) use source::{Read, Source};
-pub(super) use spawn::{Launch, Started, find_bash, start, why_not};
+pub use spawn::find_program;
+pub(super) use spawn::{Launch, Started, start, why_not};

@@ -90,13 +90,17 @@ fn without_terminal(mut command: Command) -> io::Result<Child> {
     command.spawn()
 }
 
-/// Finds bash by the search path of an environment.
-pub(in crate::exec) fn find_bash(path: Option<&OsString>) -> Option<PathBuf> {
-    let path = path?;
-    std::env::split_paths(path)
-        .filter(|folder| folder.is_absolute())
-        .map(|folder| folder.join("bash"))
-        .find(|bash| rustix::fs::access(bash, rustix::fs::Access::EXEC_OK).is_ok() && bash.is_file())
+/// Finds a program by a search path; a name with a slash is one already. What
+/// stands in a folder that is not named from the root is not found: which
+/// folder that is depends on where one is.
+pub fn find_program(name: &str, path: Option<&OsString>) -> Option<PathBuf> {
+    let runs =
+        |file: &PathBuf| rustix::fs::access(file, rustix::fs::Access::EXEC_OK).is_ok() && file.is_file();
+    if name.contains('/') {
+        return Some(PathBuf::from(name)).filter(runs);
+    }
+    let folders = std::env::split_paths(path?).filter(|folder| folder.is_absolute());
+    folders.map(|folder| folder.join(name)).find(runs)
 }
 
 /// Says for a person why bash did not start.

@@ -13,7 +13,7 @@ use tokio::time::Instant;
 
 use crate::engine::{End, Ended, Mode, Output, Script, ShellSession, Stream};
 
-use super::super::process::{Account, Halt, Manner, find_bash};
+use super::super::process::{Account, Halt, Manner, find_program};
 use super::super::spool::Spool;
 use super::super::state::{Baseline, State};
 use super::SessionSettings;
@@ -60,7 +60,7 @@ impl BashSession {
         let find = |wanted: &str| {
             settings.environment.iter().rev().find(|(name, _)| name == wanted).map(|(_, value)| value)
         };
-        let bash = find_bash(find("PATH"));
+        let bash = find_program("bash", find("PATH"));
         let directory = named(&settings.working_directory, find("PWD"));
         let state = Arc::new(State::new(directory, find("OLDPWD")));
         let given = settings

@@ -111,6 +111,7 @@ fn counts(tally: Tally) -> String {
         (tally.noted, "noted"),
         (tally.attested, "done by hand"),
         (tally.failed, "failed"),
+        (tally.handled, "failed and dealt with"),
         (tally.error, "not to be judged"),
         (tally.unverified, "unverified"),
         (tally.skipped, "skipped"),

@@ -1,6 +1,7 @@
 //! Commands that their authors wrote for Runwright.
 
-use crate::model::{Command, Interpreter, Settings, StepKind, Way};
+use crate::eval::fill::{FillProblem, language, obstacles_in};
+use crate::model::{Command, Settings, StepKind, Way};
 use crate::resolve::step::{Resolver, effect};
 use crate::shell::{Analysis, Effect, Text, analyse};
 use crate::source::Diagnostic;
@@ -23,7 +24,9 @@ impl Resolver<'_> {
             read::template(text, self.diagnostics)
         };
         let text = template.text();
-        let shell = reads_shell(&settings.interpreter);
+        let shell = settings.interpreter.is_shell();
+        let never = obstacles_in(language(&settings.interpreter), &text);
+        self.diagnostics.extend(never.iter().map(FillProblem::diagnostic));
         let analysis = if shell { analyse(&text) } else { Analysis::default() };
         let way = match keys.flag("interactive") {
             Some(true) => Way::Interactive,
@@ -54,15 +57,5 @@ impl Resolver<'_> {
             return known;
         }
         said
-    }
-}
-
-/// Tells whether a text is read by a shell whose language is known.
-pub(super) fn reads_shell(interpreter: &Interpreter) -> bool {
-    match interpreter {
-        Interpreter::Bash => true,
-        Interpreter::Program(words) => words.first().is_some_and(|program| {
-            matches!(program.rsplit('/').next(), Some("bash" | "sh" | "dash" | "zsh" | "ksh"))
-        }),
     }
 }

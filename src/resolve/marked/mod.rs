@@ -9,4 +9,4 @@ mod settings;
 mod unbuilt;
 mod uses;
 
-pub(super) use runbook::{all_unbuilt, order};
+pub(super) use runbook::{all_unbuilt, order, requires};

@@ -3,7 +3,7 @@
 use crate::model::{Procedure, Unbuilt};
 use crate::source::codes::resolution::UNKNOWN_NAME;
 use crate::source::{Diagnostic, Diagnostics, Spanned};
-use crate::syntax::decode::{Typed, TypedMap};
+use crate::syntax::decode::{Typed, TypedMap, TypedValue};
 
 use super::action::{bare, nearest};
 use super::unbuilt::unbuilt;
@@ -31,6 +31,21 @@ pub(in crate::resolve) fn order(
     Order {
         start: keys.spanned("start").and_then(|name| find(&name)).or(main),
         sequence: sequence.iter().filter_map(find).collect(),
+    }
+}
+
+/// Reads which programs have to be there, and what is asked of them that no
+/// run looks at yet.
+pub(in crate::resolve) fn requires(keys: Option<&TypedMap>) -> (Vec<Spanned<String>>, Vec<Unbuilt>) {
+    let commands = keys.and_then(|keys| keys.map("requires")).and_then(|requires| requires.get("commands"));
+    let Some(commands) = commands else { return (Vec::new(), Vec::new()) };
+    match &commands.value {
+        TypedValue::Each(versions) => {
+            let versioned =
+                versions.iter().map(|(_, version)| Unbuilt { key: "requires", span: version.span });
+            (versions.iter().map(|(name, _)| name.clone()).collect(), versioned.collect())
+        }
+        _ => (commands.names(), Vec::new()),
     }
 }
 

@@ -15,13 +15,16 @@ impl Resolver<'_> {
     pub(super) fn settings(&mut self, keys: &TypedMap, at: usize, places: &Places<'_>) -> Settings {
         let when = keys.text("when").and_then(|text| read::expression(text, self.diagnostics));
         let on_failure = keys.get("on_failure").and_then(|typed| self.on_failure(typed, at, places));
+        // They are about what runs by itself.
+        let runs = ["run", "http", "promql", "kubernetes"].iter().any(|kind| keys.entry(kind).is_some());
+        let defaults = self.defaults.filter(|_| runs);
         let diagnostics = &mut *self.diagnostics;
         Settings {
             description: keys.string("description"),
             when,
             effect: keys.string("effect").map(|word| marked(&word)),
             idempotent: keys.flag("idempotent").unwrap_or(false),
-            timeout: keys.duration("timeout"),
+            timeout: keys.duration("timeout").or_else(|| defaults?.duration("timeout")),
             stop: stop(keys),
             on_failure,
             uncritical: keys.flag("critical") == Some(false),
@@ -30,7 +33,7 @@ impl Resolver<'_> {
             outputs: outputs(keys, diagnostics),
             env: env(keys, diagnostics),
             cwd: keys.text("cwd").map(|text| read::template(text, diagnostics)),
-            interpreter: interpreter(keys.string("shell").as_deref()),
+            interpreter: interpreter(keys.string("shell").or_else(|| defaults?.string("shell")).as_deref()),
             unbuilt: unbuilt(keys),
         }
     }

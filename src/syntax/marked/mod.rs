@@ -5,8 +5,10 @@
 mod document;
 mod escalation;
 mod metadata;
+mod outputs;
 mod resources;
 mod steps;
 
 pub use document::{add, read};
+pub use outputs::outputs;
 pub use steps::{KEYS, draft};
