@@ -3,6 +3,9 @@
 pub mod expect;
 pub mod expression;
 pub mod fill;
+mod named;
 mod plain;
 pub mod rows;
 pub mod template;
+
+pub use named::{Named, named_values};

@@ -14,6 +14,10 @@ pub struct Settings {
     pub description: Option<String>,
     /// The step is skipped unless this holds.
     pub when: Option<Expression>,
+    /// What the operator is asked before it, with values in it.
+    pub ask: Option<Template<Expression>>,
+    /// The question of a choice, with values in it.
+    pub prompt: Option<Template<Expression>>,
     /// What it may change, if its author says so.
     pub effect: Option<Effect>,
     /// Whether it may be run twice without harm.

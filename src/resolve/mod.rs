@@ -4,6 +4,7 @@
 
 mod declared;
 pub mod expression;
+mod flow;
 mod identity;
 mod inputs;
 mod marked;

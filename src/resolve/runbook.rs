@@ -7,6 +7,7 @@ use crate::syntax::decode::TypedMap;
 use crate::syntax::document::SectionDraft;
 
 use super::declared_inputs;
+use super::flow;
 use super::identity::Identities;
 use super::inputs::Inputs;
 use super::marked::{all_unbuilt, order, requires};
@@ -40,6 +41,7 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
         };
         procedures.push(procedure(draft, index, &headings, &mut resolver));
     }
+    flow::check(&procedures, diagnostics);
     let keys = document.runbook.as_deref();
     let order = order(keys, &procedures, diagnostics);
     let (requires, versions) = requires(keys);

@@ -32,7 +32,7 @@ pub fn prepare_written(
     let code = rendered.text.holes().any(|hole| hole.form == HoleForm::Words);
     let bare = rendered.text.holes().next().is_none();
     let filled = fill_as(language(&step.settings.interpreter), &rendered.text, |hole| rendered.value(hole))
-        .map_err(|problems| refused(&rendered.text, problems))?;
+        .map_err(|problems| refused(&rendered.text, &problems))?;
     let plain =
         |template: &Template<Expression>| facts.text(template).map_err(|found| impossible(found.message));
     let env = step.settings.env.iter().map(|(name, template)| Ok((name.clone(), plain(template)?)));
@@ -76,7 +76,7 @@ pub fn prepare_written(
 
 /// A value of an input that cannot go in may be another one; what a step gave
 /// stays what it is.
-fn refused(text: &Text, problems: Vec<FillProblem>) -> Unprepared {
+fn refused(text: &Text, problems: &[FillProblem]) -> Unprepared {
     let input = |problem: &FillProblem| {
         let hole = text.holes().find(|hole| hole.span == problem.span)?;
         let inner = hole.written.trim_matches(['{', '}', ' ']).strip_prefix("inputs.")?;

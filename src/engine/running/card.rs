@@ -1,8 +1,9 @@
 //! What a person has to know about a step.
 
 use crate::engine::event::{Card, CardKind, CommandText, Offered, Place, Strictness};
+use crate::engine::facts::Facts;
 use crate::engine::plan::{Plan, Prepared, Values, preview};
-use crate::model::{Expectation, Origin, Step, StepKind, Strength};
+use crate::model::{Expectation, Expression, Origin, Step, StepKind, Strength, Template};
 use crate::shell::{Analysis, Effect};
 use crate::source::SourceFile;
 
@@ -13,7 +14,7 @@ pub(super) fn card(
     plan: &Plan<'_>,
     turn: Turn<'_, '_>,
     prepared: Option<&Prepared>,
-    values: &Values,
+    (values, facts): (&Values, &Facts),
 ) -> Card {
     let step = turn.step();
     let (cause, commands) = match (&step.kind, prepared) {
@@ -36,18 +37,27 @@ pub(super) fn card(
         inferred: step.origin == Origin::Inferred,
         place: Place::of(plan.file, step.span.start),
         text: match &step.kind {
-            StepKind::Manual(manual) => manual.text.clone(),
-            StepKind::Choice(choice) => choice.prompt.clone(),
+            StepKind::Manual(manual) => told(manual.template.as_deref(), &manual.text, facts),
+            StepKind::Choice(choice) => told(step.settings.prompt.as_ref(), &choice.prompt, facts),
             _ => String::new(),
         },
         commands,
         offers: offers(step, values),
         expectations: step.expectations.iter().map(|expectation| words(expectation, plan.file)).collect(),
-        condition: step.condition.as_ref().map(|condition| condition.text.clone()),
+        condition: step
+            .condition
+            .as_ref()
+            .map(|condition| told(step.settings.ask.as_ref(), &condition.text, facts)),
         blocked: step.blocked.clone(),
         inside: inside(turn, values),
         strictness: Strictness::Unasked,
     }
+}
+
+/// Words for a person with the values that are known; as they were written if
+/// one is not there.
+fn told(template: Option<&Template<Expression>>, written: &str, facts: &Facts) -> String {
+    template.and_then(|template| facts.text(template).ok()).unwrap_or_else(|| written.to_owned())
 }
 
 fn written(text: String) -> CommandText {

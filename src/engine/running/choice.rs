@@ -23,7 +23,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Asks where to go.
     pub(super) async fn choice(&mut self, turn: Turn<'r, '_>, choice: &'r Choice) -> Result<Next, Stop> {
         let step = turn.step();
-        let card = card(self.plan, turn, None, &self.values);
+        let card = card(self.plan, turn, None, (&self.values, &self.facts));
         self.recorder.emit(Event::StepReached(card.clone()))?;
         if !self.plan.request.attended {
             return self.unverified(step, "only a person can choose");

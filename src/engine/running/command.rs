@@ -38,7 +38,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         self.guard(step, prepared.effect)?;
         let facts = (step.origin, prepared.effect, &prepared.way, command.supplied);
         let decision = decide(&self.plan.request, facts, &step.id);
-        let mut card = card(self.plan, turn, Some(&prepared), &self.values);
+        let mut card = card(self.plan, turn, Some(&prepared), (&self.values, &self.facts));
         card.text = self.progress.state_lost.clone().unwrap_or_default();
         if let Decision::Ask(strictness) = &decision {
             card.strictness = strictness.clone();

@@ -74,7 +74,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         if !self.plan.request.attended {
             return Err(ended(step, Verdict::Error));
         }
-        let mut card = card(self.plan, turn, None, &self.values);
+        let mut card = card(self.plan, turn, None, (&self.values, &self.facts));
         card.strictness = Strictness::Unasked;
         loop {
             match self.ask(Question::Failed(card.clone())).await? {

@@ -66,7 +66,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Takes the first arm whose condition holds.
     pub(super) async fn branch(&mut self, turn: Turn<'r, '_>, arms: &'r [Arm]) -> Result<Next, Stop> {
         let step = turn.step();
-        self.recorder.emit(Event::StepReached(card(self.plan, turn, None, &self.values)))?;
+        self.recorder.emit(Event::StepReached(card(self.plan, turn, None, (&self.values, &self.facts))))?;
         for arm in arms {
             let holds = arm.when.as_ref().map_or(Ok(true), |condition| self.facts.holds(condition));
             match holds {
@@ -100,7 +100,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         turn: Turn<'r, '_>,
         values: &'r [(String, Expression)],
     ) -> Result<Next, Stop> {
-        self.recorder.emit(Event::StepReached(card(self.plan, turn, None, &self.values)))?;
+        self.recorder.emit(Event::StepReached(card(self.plan, turn, None, (&self.values, &self.facts))))?;
         for (name, expression) in values {
             match self.facts.value(expression) {
                 Ok(value) => self.facts.set(name, value),

@@ -19,7 +19,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         session: &mut S::Session,
     ) -> Result<Next, Stop> {
         let step = turn.step();
-        let card = card(self.plan, turn, None, &self.values);
+        let card = card(self.plan, turn, None, (&self.values, &self.facts));
         if let Some(opener) = &step.inside
             && self.all_inside.as_ref() == Some(opener)
         {
@@ -73,7 +73,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             Effect::Write => Strictness::Yes,
             Effect::Destructive => Strictness::Name(typed(&step.id)),
         };
-        let mut card = card(self.plan, turn, Some(&prepared), &self.values);
+        let mut card = card(self.plan, turn, Some(&prepared), (&self.values, &self.facts));
         card.strictness = strictness.clone();
         // It is about the command now, not about what a person does.
         card.kind = CardKind::of_way(&prepared.way);
@@ -94,7 +94,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
 
     /// A command into which no value can go: a person decides without it.
     async fn never(&mut self, turn: Turn<'r, '_>, reason: String) -> Result<Answer, Stop> {
-        let mut card = card(self.plan, turn, None, &self.values);
+        let mut card = card(self.plan, turn, None, (&self.values, &self.facts));
         card.blocked = Some(reason);
         self.recorder.emit(Event::StepReached(card.clone()))?;
         self.ask(Question::Blocked(card)).await

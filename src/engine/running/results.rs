@@ -6,6 +6,7 @@ use crate::engine::plan::Plan;
 use crate::engine::{End, Ended, Output};
 use crate::eval::expect;
 use crate::eval::expression::{StepFields, judge_expressions, requires_exit_code_zero};
+use crate::eval::named_values;
 use crate::model::{Step, Value};
 use crate::source::Span;
 
@@ -78,6 +79,15 @@ pub(super) fn outputs(
     };
     if let Some(lost) = &ended.named_lost {
         refuse("$RUNWRIGHT_OUTPUT".to_owned(), step.span, lost.clone());
+    }
+    let text = ended.named.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
+    match named_values(&text) {
+        Ok(named) => values.extend(named.into_iter().map(|(name, value)| (name, Value::Text(value)))),
+        Err(faults) => {
+            for fault in faults {
+                refuse("$RUNWRIGHT_OUTPUT".to_owned(), step.span, fault);
+            }
+        }
     }
     for output in &step.settings.outputs {
         match facts.value(&output.value) {

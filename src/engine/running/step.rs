@@ -76,11 +76,21 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             StepKind::Branch(arms) => self.branch(turn, arms).await,
             StepKind::Set(values) => self.set(turn, values).await,
             StepKind::Call(call) => {
-                self.recorder.emit(Event::StepReached(card(self.plan, turn, None, &self.values)))?;
+                self.recorder.emit(Event::StepReached(card(
+                    self.plan,
+                    turn,
+                    None,
+                    (&self.values, &self.facts),
+                )))?;
                 self.call(turn, call).await
             }
             StepKind::End(ending) => {
-                self.recorder.emit(Event::StepReached(card(self.plan, turn, None, &self.values)))?;
+                self.recorder.emit(Event::StepReached(card(
+                    self.plan,
+                    turn,
+                    None,
+                    (&self.values, &self.facts),
+                )))?;
                 self.passed(turn)?;
                 self.end(turn, *ending)
             }
@@ -95,7 +105,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// step does not get its turn.
     async fn condition(&mut self, turn: Turn<'r, '_>) -> Result<Option<Next>, Stop> {
         let step = turn.step();
-        let card = card(self.plan, turn, None, &self.values);
+        let card = card(self.plan, turn, None, (&self.values, &self.facts));
         self.recorder.emit(Event::StepReached(card.clone()))?;
         if !self.plan.request.attended {
             return self.unverified(step, "only a person can say whether the condition holds").map(Some);
@@ -111,7 +121,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
 
     /// A step that must not run: a person can still do it.
     pub(super) async fn blocked(&mut self, turn: Turn<'r, '_>, reason: &str) -> Result<Next, Stop> {
-        let mut card = card(self.plan, turn, None, &self.values);
+        let mut card = card(self.plan, turn, None, (&self.values, &self.facts));
         card.blocked = Some(reason.to_owned());
         self.recorder.emit(Event::StepReached(card.clone()))?;
         if !self.plan.request.attended {

@@ -22,6 +22,11 @@ impl Resolver<'_> {
         Settings {
             description: keys.string("description"),
             when,
+            ask: keys.text("ask").map(|text| read::template(text, diagnostics)),
+            prompt: keys
+                .map("choice")
+                .and_then(|choice| choice.text("prompt"))
+                .map(|text| read::template(text, diagnostics)),
             effect: keys.string("effect").map(|word| marked(&word)),
             idempotent: keys.flag("idempotent").unwrap_or(false),
             timeout: keys.duration("timeout").or_else(|| defaults?.duration("timeout")),

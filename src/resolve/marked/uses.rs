@@ -21,7 +21,9 @@ impl Uses {
             StepKind::End(_) | StepKind::Unbuilt(_) => {}
         }
         settings.env.iter().for_each(|(_, template)| uses.template(template));
-        uses.optional(settings.cwd.as_ref());
+        for template in [&settings.cwd, &settings.ask, &settings.prompt] {
+            uses.optional(template.as_ref());
+        }
         settings.outputs.iter().for_each(|output| uses.expression(&output.value));
         uses.0
     }

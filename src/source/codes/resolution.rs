@@ -69,6 +69,34 @@ pub const DUPLICATE_ID: Code = Code {
 and approvals and journals are about the step that has it.",
 };
 
+/// Calls go in circles.
+pub const CALL_CYCLE: Code = Code {
+    id: "RW0708",
+    name: "call-cycle",
+    title: "procedures call each other in a circle",
+    text: "A call runs a procedure and comes back when that is over. Procedures that call each other in a circle are never over. \
+Where something is to be done again, a step says so itself; where the run should go on elsewhere, `goto` does not come back.",
+};
+
+/// Nothing leads there.
+pub const UNREACHABLE_STEP: Code = Code {
+    id: "RW0709",
+    name: "unreachable-step",
+    title: "no way leads to this step",
+    text: "Before this step the run ends, or every arm of a branch leads somewhere else, and no jump leads here. A step that never runs \
+is a step that somebody believes to have run. Steps behind it that no jump leads to are lost with it.",
+};
+
+/// Nobody decides.
+pub const FAILURE_WITHOUT_BRANCH: Code = Code {
+    id: "RW0710",
+    name: "failure-without-branch",
+    title: "no branch decides about this failure",
+    text: "`on_failure: branch` leaves the failure of a step to a branch further down in the same procedure, and a branch decides about \
+it by asking: `when: restart.failed`. Without one the next steps run as if nothing had happened, and the run has failed in \
+the end.",
+};
+
 /// This family, in the order of ids.
 pub const ALL: &[&Code] = &[
     &NOTHING_TO_RUN,
@@ -78,4 +106,7 @@ pub const ALL: &[&Code] = &[
     &BACKWARD_GOTO,
     &BRANCH_FORM,
     &DUPLICATE_ID,
+    &CALL_CYCLE,
+    &UNREACHABLE_STEP,
+    &FAILURE_WITHOUT_BRANCH,
 ];
