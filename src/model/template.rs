@@ -102,34 +102,14 @@ impl<E> Template<E> {
 
     /// Makes something else of every expression.
     pub fn map<F>(self, mut make: impl FnMut(E) -> F) -> Template<F> {
-        let expressions = self.expressions.into_iter().map(|written| {
-            let (expression, rest) = written.divided();
-            rest.with(make(expression))
+        let expressions = self.expressions.into_iter().map(|written| TemplateExpression {
+            expression: make(written.expression),
+            purpose: written.purpose,
+            variables: written.variables,
+            loses_line_feeds: written.loses_line_feeds,
+            span: written.span,
         });
         Template { nodes: self.nodes, expressions: expressions.collect() }
-    }
-
-    /// Makes something else of every expression, if that can be done for all.
-    pub fn try_map<F>(self, mut make: impl FnMut(E) -> Option<F>) -> Option<Template<F>> {
-        let expressions = self.expressions.into_iter().map(|written| {
-            let (expression, rest) = written.divided();
-            make(expression).map(|made| rest.with(made))
-        });
-        Some(Template { nodes: self.nodes, expressions: expressions.collect::<Option<_>>()? })
-    }
-}
-
-impl<E> TemplateExpression<E> {
-    fn divided(self) -> (E, TemplateExpression<()>) {
-        let Self { expression, purpose, variables, loses_line_feeds, span } = self;
-        (expression, TemplateExpression { expression: (), purpose, variables, loses_line_feeds, span })
-    }
-}
-
-impl TemplateExpression<()> {
-    fn with<E>(self, expression: E) -> TemplateExpression<E> {
-        let Self { purpose, variables, loses_line_feeds, span, .. } = self;
-        TemplateExpression { expression, purpose, variables, loses_line_feeds, span }
     }
 }
 

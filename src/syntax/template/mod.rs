@@ -11,4 +11,4 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-pub use read::{braces_in_expression, parse, read};
+pub use read::read;

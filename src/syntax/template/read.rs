@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use super::build::{Builder, Cut, reach};
-use super::tags::{Fault, FaultKind, TagKind, braces, tags};
-use crate::model::{Expression, Template};
+use super::tags::{Fault, FaultKind, TagKind, tags};
+use crate::model::Template;
 use crate::shell::{Places, Text};
 use crate::source::codes::templates::{
     GITHUB_STYLE_TEMPLATE, RAW_TEMPLATE, TEMPLATE_IN_EXPRESSION, TEMPLATE_SYNTAX, UNCLOSED_TEMPLATE,
 };
 use crate::source::{Diagnostic, Diagnostics, Span};
-use crate::syntax::expression;
 
 /// Reads the tags of a text. What is wrong is said, and then is literal text;
 /// tags of other programs always are. A text that is taken as it stands, as in
@@ -54,38 +53,6 @@ pub fn read(text: &Text, diagnostics: &mut Diagnostics) -> Template {
     }
     builder.literal(&parts.next().unwrap_or_default());
     builder.finish()
-}
-
-/// Reads the expressions of a template; nothing if one of them is none, which
-/// is said.
-pub fn parse(template: Template, diagnostics: &mut Diagnostics) -> Option<Template<Expression>> {
-    let template = template.map(|text| expression::expression(&text));
-    let mut good = true;
-    for written in &template.expressions {
-        if let Err(found) = &written.expression {
-            diagnostics.extend(found.iter().cloned());
-            good = false;
-        }
-    }
-    if !good {
-        return None;
-    }
-    template.try_map(Result::ok)
-}
-
-/// Says that braces stand in an expression, where they have no place; nothing
-/// if there are none.
-pub fn braces_in_expression(expression: &Text) -> Option<Diagnostic> {
-    let written = expression.written();
-    let start = braces(&written)?;
-    let end = written.get(start..)?.find("}}").map_or(start + 2, |length| start + length + 2);
-    let span = expression.locate_range(start..end);
-    let diagnostic = nested(span);
-    let inner = written.get(start + 2..end.saturating_sub(2)).unwrap_or_default().trim();
-    if inner.is_empty() || inner.contains(['{', '}']) {
-        return Some(diagnostic);
-    }
-    Some(diagnostic.suggest(span, inner))
 }
 
 fn nested(span: Span) -> Diagnostic {

@@ -222,7 +222,7 @@ fn quoted(text: &str, quote: char) -> Option<usize> {
 }
 
 /// Where `{{` stands in an expression, texts in quotes left out.
-pub(super) fn braces(expression: &str) -> Option<usize> {
+fn braces(expression: &str) -> Option<usize> {
     length(expression, "{{")
 }
 

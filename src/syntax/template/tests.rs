@@ -1,6 +1,6 @@
 //! Which tags are ours, how blocks fit together, and what is said.
 
-use super::{braces_in_expression, parse, read};
+use super::read;
 use crate::model::{Template, TemplateNode};
 use crate::shell::{HoleForm, Piece, Text};
 use crate::source::{Diagnostics, Span};
@@ -187,31 +187,6 @@ fn three_braces_are_code_and_say_so() {
             "raw-template at {{{ inputs.args }}}: the value of `{{{ inputs.args }}}` is put in as code, without quotes"
         ]
     );
-}
-
-#[test]
-fn expressions_are_read_where_they_stand() {
-    let source = "a {{ inputs.x == 'b' }} {{ size( }} {{#if 1 + }}{{/if}}";
-    let mut diagnostics = Diagnostics::default();
-    let text = Text::literal(source, Span::new(0, source.len()));
-    let template = read(&text, &mut diagnostics);
-    assert!(!diagnostics.has_errors());
-    assert!(parse(template, &mut diagnostics).is_none());
-    let spans: Vec<_> = diagnostics.sorted().into_iter().map(|found| found.span.start).collect();
-    assert_eq!(spans.len(), 2);
-    assert!(spans[0] > 26 && spans[0] < 36 && spans[1] > 43, "{spans:?}");
-    let template = read(&text.cut(0..23), &mut Diagnostics::default());
-    let parsed = parse(template, &mut Diagnostics::default()).unwrap();
-    assert_eq!(parsed.expressions.len(), 1);
-}
-
-#[test]
-fn braces_have_no_place_in_an_expression() {
-    let text = |source: &str| Text::literal(source, Span::new(0, source.len()));
-    let found = braces_in_expression(&text("{{ inputs.x }} == 'a'")).unwrap();
-    assert_eq!((found.code.name, found.span), ("template-in-expression", Span::new(0, 14)));
-    assert_eq!(found.suggestion.unwrap().replacement, "inputs.x");
-    assert_eq!(braces_in_expression(&text("x == '{{ y }}'")), None);
 }
 
 #[test]
