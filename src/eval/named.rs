@@ -1,5 +1,9 @@
 //! Values that a step writes into the file that `$RUNWRIGHT_OUTPUT` names.
 
+use std::collections::HashSet;
+
+use crate::model::STEP_FIELDS;
+
 /// A value and its name.
 pub type Named = (String, String);
 
@@ -17,14 +21,18 @@ pub fn named_values(text: &str) -> Result<Vec<Named>, Vec<String>> {
             continue;
         }
         match value(line, &mut lines) {
-            Ok((name, value)) => {
-                values.retain(|(known, _)| *known != name);
-                values.push((name, value));
-            }
+            Ok(named) => values.push(named),
             Err(fault) => faults.push(format!("line {}: {fault}", index + 1)),
         }
     }
-    if faults.is_empty() { Ok(values) } else { Err(faults) }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut last = HashSet::new();
+    values.reverse();
+    values.retain(|(name, _)| last.insert(name.clone()));
+    values.reverse();
+    Ok(values)
 }
 
 fn value<'t>(line: &str, rest: &mut impl Iterator<Item = (usize, &'t str)>) -> Result<Named, String> {
@@ -53,6 +61,9 @@ fn value<'t>(line: &str, rest: &mut impl Iterator<Item = (usize, &'t str)>) -> R
 fn name(written: &str) -> Result<String, String> {
     let written = written.trim();
     let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
+    if STEP_FIELDS.contains(&written) {
+        return Err(format!("`{written}` is a field of every step, and cannot be given"));
+    }
     if written.starts_with(|c: char| c.is_ascii_lowercase()) && written.chars().all(inner) {
         return Ok(written.to_owned());
     }
@@ -76,12 +87,13 @@ mod tests {
 
     #[test]
     fn everything_that_is_wrong_is_told_with_its_line() {
-        let text = "fine=1\nno value\nNAME=x\nopen<<\nnote<<END\nnever\n";
+        let text = "fine=1\nno value\nNAME=x\nopen<<\nexit_code=0\nnote<<END\nnever\n";
         insta::assert_snapshot!(named_values(text).unwrap_err().join("\n"), @"
     line 2: neither `name=value` nor `name<<END` stands here
     line 3: a name is a lower-case letter, then letters, digits, `_` and `-`
     line 4: no word stands behind `<<`
-    line 5: the line `END` that ends the value is missing
+    line 5: `exit_code` is a field of every step, and cannot be given
+    line 6: the line `END` that ends the value is missing
     ");
     }
 

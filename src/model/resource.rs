@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::source::{Span, Spanned};
 
-use super::Bound;
+use super::{Bound, Expression};
 
 /// A symptom table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,9 @@ pub struct Diagnosis {
 pub struct DiagnosisRow {
     /// What is seen.
     pub symptom: Spanned<String>,
+    /// What is seen as a condition over the fields of a step, if it is written
+    /// as one; else its words are looked for in the output.
+    pub condition: Option<Expression>,
     /// What probably causes it; empty if the table has no such column.
     pub cause: String,
     /// What to do.

@@ -13,6 +13,7 @@
     reason = "figures are printed, and need no more digits"
 )]
 
+mod expressions;
 mod measure;
 mod reading;
 mod running;

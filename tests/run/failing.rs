@@ -25,6 +25,8 @@ curl -s http://localhost/health | cat
 |---|---|---|
 | degraded | One replica is gone | See the pods |
 | Unreachable | No network | Call them |
+| `json.replicas < 3 and exit_code == 0` | Some are gone | Scale up |
+| `json.nothing == 1` | Not known | Nothing |
 ";
 
 fn health(answer: &str) -> Book {
@@ -47,6 +49,21 @@ fn a_difference_points_into_the_runbook() {
         .stdout_has("  symptom  degraded: One replica is gone -> See the pods (line 21)")
         .exit(1)
         .run();
+}
+
+#[test]
+fn a_symptom_that_is_a_condition_is_held_against_the_fields_of_the_step() {
+    let said = |replicas: u8| {
+        let answer = format!("echo '{{\"status\": \"down\", \"replicas\": {replicas}}}'");
+        let output = health(&answer).command().output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let few = said(2);
+    assert!(
+        few.contains("  symptom  json.replicas < 3 and exit_code == 0: Some are gone -> Scale up"),
+        "{few}"
+    );
+    assert!(!few.contains("Not known") && !said(3).contains("Some are gone"), "{few}");
 }
 
 #[test]

@@ -62,3 +62,32 @@ fn a_value_that_looks_like_an_option_is_refused_before_anything_runs() {
         .run();
     assert!(ran.calls().is_empty());
 }
+
+#[test]
+fn what_a_command_names_is_there_for_steps_behind_it() {
+    let book = |line: &str| {
+        let text = format!(
+            "runbook: 1\ntitle: Values\nsteps:\n  - id: give\n    run: {line}\n    effect: read\n  - id: take\n    \
+             run: show {{{{ give.serial }}}}\n    effect: read\n"
+        );
+        Book::empty()
+            .file("a.yaml", &text)
+            .stub("show", "")
+            .args(["run", "a.yaml", "--confirm", "never"])
+            .any_stdout()
+    };
+    let ran = book("echo serial=42 >> \"$RUNWRIGHT_OUTPUT\"").run();
+    assert_eq!(ran.calls(), [["show", "42"]]);
+    let ran = book("echo serial >> \"$RUNWRIGHT_OUTPUT\"").exit(1).run();
+    assert!(
+        ran.stdout.contains("line 1: neither `name=value` nor `name<<END` stands here"),
+        "{}",
+        ran.stdout
+    );
+    let ran = book("echo exit_code=0 >> \"$RUNWRIGHT_OUTPUT\"").exit(1).run();
+    assert!(
+        ran.stdout.contains("line 1: `exit_code` is a field of every step, and cannot be given"),
+        "{}",
+        ran.stdout
+    );
+}

@@ -60,7 +60,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         if ending.is_none() && step.origin == Origin::Marked {
             checks.extend(self.results(step, &ran.ended));
         }
-        let symptoms = symptoms(self.plan.runbook, self.plan.file, turn.procedure, &both);
+        let symptoms = symptoms(self.plan.runbook, self.plan.file, turn.procedure, &both, &self.facts);
         let (verdict, reason) = overall(&checks);
         let tail = if verdict.is_bad() { last_lines(&both) } else { Vec::new() };
         remember(&mut self.last_output, session.output(Stream::Out, None));

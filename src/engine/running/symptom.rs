@@ -1,11 +1,19 @@
 //! Rows of diagnosis tables whose symptom stands in an output.
 
 use crate::engine::event::{Place, Symptom};
-use crate::model::Runbook;
+use crate::eval::expression::{Emptiness, Scope, holds};
+use crate::model::{DiagnosisRow, Runbook};
 use crate::source::SourceFile;
 
-/// Finds the rows that fit the output of a step of a procedure.
-pub(super) fn symptoms(runbook: &Runbook, file: &SourceFile, procedure: usize, output: &str) -> Vec<Symptom> {
+/// Finds the rows that fit what came of a step of a procedure: its output, and
+/// its fields.
+pub(super) fn symptoms(
+    runbook: &Runbook,
+    file: &SourceFile,
+    procedure: usize,
+    output: &str,
+    fields: &dyn Scope,
+) -> Vec<Symptom> {
     let mut found = Vec::new();
     for table in &runbook.diagnoses {
         let section = runbook.sections.iter().position(|section| section.slug == table.section);
@@ -14,7 +22,7 @@ pub(super) fn symptoms(runbook: &Runbook, file: &SourceFile, procedure: usize, o
             continue;
         }
         for row in &table.rows {
-            if fits(&row.symptom.value, output) {
+            if is_seen(row, output, fields) {
                 found.push(Symptom {
                     symptom: row.symptom.value.clone(),
                     cause: row.cause.clone(),
@@ -26,6 +34,15 @@ pub(super) fn symptoms(runbook: &Runbook, file: &SourceFile, procedure: usize, o
         }
     }
     found
+}
+
+/// Tells whether a row fits. A condition that cannot be judged, since the step
+/// printed no JSON or has no such field, is no symptom.
+fn is_seen(row: &DiagnosisRow, output: &str, fields: &dyn Scope) -> bool {
+    match &row.condition {
+        Some(condition) => holds(condition, fields, &Emptiness::Refused).unwrap_or(false),
+        None => fits(&row.symptom.value, output),
+    }
 }
 
 /// Tells whether one of the alternatives of a symptom stands in the output as

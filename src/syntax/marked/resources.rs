@@ -93,6 +93,7 @@ fn link(keys: &TypedMap) -> Option<Link> {
 fn row(keys: &TypedMap) -> Option<DiagnosisRow> {
     Some(DiagnosisRow {
         symptom: keys.spanned("symptom")?,
+        condition: None,
         cause: keys.string("cause").unwrap_or_default(),
         solution: keys.string("solution").unwrap_or_default(),
         link: keys.string("goto").map(|name| format!("#{name}")),

@@ -1,8 +1,11 @@
 //! Symptom tables.
 
-use crate::model::{Diagnosis, DiagnosisRow};
+use crate::model::expression::ExpressionKind as Kind;
+use crate::model::{Diagnosis, DiagnosisRow, Expression, STEP_FIELDS};
+use crate::shell::Text;
 use crate::source::Spanned;
-use crate::syntax::outline::Table;
+use crate::syntax::expression::expression;
+use crate::syntax::outline::{Inline, Table};
 
 use super::columns::{Columns, text};
 use super::read::{Place, Reader};
@@ -61,6 +64,7 @@ pub fn from_table(reader: &mut Reader<'_>, table: &Table, columns: &Columns, pla
         let link = link.map(|link| &link.destination).find(|destination| destination.starts_with('#'));
         (!cell.text.trim().is_empty()).then(|| DiagnosisRow {
             symptom: Spanned::new(cell.text.trim().to_owned(), cell.span),
+            condition: condition(cell),
             cause: text(row, cause).to_owned(),
             solution: text(row, solution).to_owned(),
             link: link.cloned(),
@@ -73,4 +77,30 @@ pub fn from_table(reader: &mut Reader<'_>, table: &Table, columns: &Columns, pla
         reader.resources.diagnoses.push(diagnosis);
     }
     true
+}
+
+/// Reads a cell that is one code span as a condition over the fields of a step.
+/// A word alone is none: it is looked for in the output.
+fn condition(cell: &Inline) -> Option<Expression> {
+    let [code] = cell.codes.as_slice() else { return None };
+    if code.text.trim() != cell.text.trim() {
+        return None;
+    }
+    let condition = expression(&Text::literal(code.text.as_str(), code.span)).ok()?;
+    let asks = match &condition.kind {
+        Kind::Call(called) => called.function.takes_predicate(),
+        Kind::Literal(_)
+        | Kind::List(_)
+        | Kind::Name(_)
+        | Kind::Access(..)
+        | Kind::Negative(_)
+        | Kind::Compute(..) => false,
+        _ => true,
+    };
+    let (mut some, mut fields) = (false, true);
+    condition.each_root(&mut |name, _| {
+        some = true;
+        fields &= STEP_FIELDS.contains(&name);
+    });
+    (asks && some && fields).then_some(condition)
 }
