@@ -20,4 +20,5 @@ mod plan;
 mod readme;
 mod run;
 mod runbooks;
+mod schema;
 mod support;

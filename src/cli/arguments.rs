@@ -27,4 +27,6 @@ pub(super) enum Verb {
     Run(run::Arguments),
     /// Explain a diagnostic
     Explain(explain::Arguments),
+    /// Print the JSON Schema of runbooks in YAML, for editors
+    Schema,
 }

@@ -15,6 +15,7 @@ mod notation;
 mod plan;
 mod prompt;
 mod run;
+mod schema;
 mod similar;
 mod values;
 

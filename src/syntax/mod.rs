@@ -21,6 +21,7 @@ pub mod metadata;
 pub mod outline;
 pub mod quantity;
 mod read;
+pub mod schema;
 pub mod survey;
 pub mod tables;
 pub mod template;

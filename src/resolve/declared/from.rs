@@ -9,20 +9,8 @@ use crate::syntax::decode::{TypedEntry, TypedMap};
 pub(super) fn from(map: &TypedMap, diagnostics: &mut Diagnostics) -> Option<InputFrom> {
     let entry = map.entry("from")?;
     let places = entry.value.as_map()?;
-    let Some((first, others)) = places.entries.split_first() else {
-        // Keys that are wrong were diagnosed already.
-        if places.refused.is_empty() {
-            let diagnostic = Diagnostic::error(&BAD_FROM, entry.value.span, "this says no place");
-            diagnostics.push(diagnostic.help("write `env: NAME` or `file: PATH` in it"));
-        }
-        return None;
-    };
-    for other in others {
-        let message = "a value is taken from one place";
-        let diagnostic = Diagnostic::error(&BAD_FROM, other.at, message);
-        diagnostics.push(diagnostic.label(first.at, "this is the first"));
-    }
-    place(first, diagnostics)
+    // That it is exactly one was seen when the keys were read.
+    place(places.entries.first()?, diagnostics)
 }
 
 fn place(entry: &TypedEntry, diagnostics: &mut Diagnostics) -> Option<InputFrom> {

@@ -2,11 +2,9 @@
 
 use crate::model::Input;
 use crate::source::codes::inputs::{RESERVED_NAME, SAME_INPUT};
-use crate::source::codes::keys::BAD_ID;
 use crate::source::{Diagnostic, Diagnostics, Span, Spanned};
 use crate::syntax::decode::Typed;
 use crate::syntax::inputs::slug;
-use crate::syntax::keys::Shape;
 
 use super::input::declared;
 use crate::resolve::is_reserved;
@@ -27,20 +25,10 @@ pub fn declared_inputs(entries: &[(Spanned<String>, Typed)], diagnostics: &mut D
     inputs
 }
 
-/// Says what is wrong with a name, if something is. `first` is an input of the
+/// Says what is wrong with a name that is an id, if something is. `first` is an input of the
 /// same name.
 fn misnamed(name: &Spanned<String>, first: Option<Span>) -> Option<Diagnostic> {
     let Spanned { value: written, span } = name;
-    let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
-    if !written.starts_with(|c: char| c.is_ascii_lowercase()) || !written.chars().all(inner) {
-        let message = format!("an input cannot be called `{written}`");
-        let diagnostic =
-            Diagnostic::error(&BAD_ID, *span, message).help(format!("a name is {}", Shape::Id.describe()));
-        // Only what nobody could mean otherwise is mended.
-        let fixed = slug(written);
-        let usable = fixed.starts_with(|c: char| c.is_ascii_lowercase()) && fixed.chars().all(inner);
-        return Some(if usable { diagnostic.suggest(*span, fixed) } else { diagnostic });
-    }
     if is_reserved(written) {
         let message = format!("`{written}` means something else in expressions and jumps");
         return Some(Diagnostic::error(&RESERVED_NAME, *span, message).help("give the input another name"));

@@ -148,8 +148,8 @@ w: {type: integer, min: 2, default: 1}
     12:35 bad-default at "X1": the input would not take its own default: "X1" does not match `[a-z]+`
     13:7 required-with-default at "required: true": a value has to be given, and there is one if none is given; the default counts; leave one of them out
     14:30 secret-in-runbook at "hunter22": the default of a secret stands in the runbook for everybody to read; write where it comes from, as in `from: {env: TOKEN}`, and change it if it was a real one
-    15:13 bad-from at "{}": this says no place; write `env: NAME` or `file: PATH` in it
-    16:22 bad-from at "file": a value is taken from one place
+    15:13 exactly-one-key at "{}": where a value comes from needs one of env, file, command, kubernetes
+    16:22 exactly-one-key at "file": `file` cannot stand beside `env`; where a value comes from has exactly one of env, file, command, kubernetes
     17:19 bad-from at "$A": a variable is letters, digits and `_`, without `$`
     18:26 bad-from at "a/b": a secret of the cluster is `NAMESPACE/NAME/KEY`
     19:28 bad-default at "a": the default of a list is a list; write `[a, b]`, or `[]` for none
@@ -175,14 +175,17 @@ pod_name: {type: integer}
 ",
     );
     insta::assert_snapshot!(said.join("\n"), @r#"
-    1:3 bad-id at "Service Name": an input cannot be called `Service Name`; a name is an id: a lower-case letter, then letters, digits, `_` and `-`
-    2:3 bad-id at "9lives": an input cannot be called `9lives`; a name is an id: a lower-case letter, then letters, digits, `_` and `-`
+    1:3 bad-id at "Service Name": `Service Name` cannot be an id; an id is a lower-case letter, then lower-case letters, digits, `_` and `-`
+    2:3 bad-id at "9lives": `9lives` cannot be an id; an id is a lower-case letter, then lower-case letters, digits, `_` and `-`
     3:3 reserved-name at "run": `run` means something else in expressions and jumps; give the input another name
     4:3 reserved-name at "size": `size` means something else in expressions and jumps; give the input another name
     6:3 same-input at "pod_name": there is an input `pod-name` already; `-` and `_` are the same in names
-    7:3 bad-id at "été": an input cannot be called `été`; a name is an id: a lower-case letter, then letters, digits, `_` and `-`
+    7:3 bad-id at "été": `été` cannot be an id; an id is a lower-case letter, then lower-case letters, digits, `_` and `-`
     "#);
-    assert_eq!(inputs.iter().map(|input| input.name.as_str()).collect::<Vec<_>>(), ["pod-name"]);
+    assert_eq!(
+        inputs.iter().map(|input| input.name.as_str()).collect::<Vec<_>>(),
+        ["service-name", "9lives", "pod-name", "été"]
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::model::{Action, Arm, Call, Choice, Ending, Expression, Target, Template};
 use crate::resolve::step::Resolver;
 use crate::resolve::target::Places;
+use crate::source::codes::keys::MISSING_KEY;
 use crate::source::codes::resolution::{BACKWARD_GOTO, BRANCH_FORM, UNKNOWN_NAME};
 use crate::source::{Diagnostic, Spanned};
 use crate::syntax::decode::{Typed, TypedEntry, TypedMap};
@@ -35,10 +36,11 @@ impl Resolver<'_> {
                     arms.extend(action.map(|action| Arm { when: None, action, span: keys.span }));
                 }
                 (None, Some(_)) => self.branch_form(keys, "only the last arm can be `else`"),
-                _ => self.branch_form(keys, "an arm has either `when` or `else`"),
+                // That it has exactly one of them was seen when it was read.
+                _ => {}
             }
         }
-        if maps.last().is_none_or(|keys| keys.get("else").is_none()) {
+        if maps.last().is_none_or(|keys| keys.get("else").is_none() && !keys.is_refused("else")) {
             let message = "a branch ends with `else`";
             self.diagnostics.push(
                 Diagnostic::error(&BRANCH_FORM, list.span, message)
@@ -65,13 +67,10 @@ impl Resolver<'_> {
         Some(Choice { prompt, options })
     }
 
-    /// Reads what follows a decision: exactly one thing.
+    /// Reads what follows a decision. That it is exactly one thing was seen when
+    /// the keys were read.
     fn action(&mut self, keys: &TypedMap, at: usize, places: &Places<'_>) -> Option<Action> {
-        let mut said = keys.entries.iter().filter(|entry| ACTIONS.contains(&entry.key.name));
-        let (Some(entry), None) = (said.next(), said.next()) else {
-            self.branch_form(keys, "exactly one of `goto`, `call`, `end` and `continue` says what follows");
-            return None;
-        };
+        let entry = keys.entries.iter().find(|entry| ACTIONS.contains(&entry.key.name))?;
         match entry.key.name {
             "goto" => self.goto(&entry.value.as_spanned()?, at, places).map(Action::Go),
             "call" => self.called(&entry.value, places).map(Action::Call),
@@ -83,7 +82,7 @@ impl Resolver<'_> {
     /// Reads a call.
     pub(super) fn called(&mut self, typed: &Typed, places: &Places<'_>) -> Option<Call> {
         let (name, inputs) = match typed.as_map() {
-            Some(keys) => (keys.spanned("procedure")?, keys.each("inputs")),
+            Some(keys) => (self.callee(keys)?, keys.each("inputs")),
             None => (typed.as_spanned()?, &[][..]),
         };
         let inputs: Vec<(String, Template<Expression>)> = inputs
@@ -98,6 +97,16 @@ impl Resolver<'_> {
             self.unknown(&name, "procedure", &places.procedures());
         }
         found.map(|procedure| Call { procedure, inputs })
+    }
+
+    /// The procedure that a call names; one of another file is not looked for.
+    fn callee(&mut self, keys: &TypedMap) -> Option<Spanned<String>> {
+        let (name, elsewhere) = (keys.spanned("procedure"), keys.get("file").is_some());
+        if name.is_none() && !elsewhere && !keys.is_refused("procedure") {
+            let message = "a call names a procedure";
+            self.diagnostics.push(Diagnostic::error(&MISSING_KEY, keys.span, message));
+        }
+        name.filter(|_| !elsewhere)
     }
 
     /// Finds where a jump leads: forward in the same procedure, or to another.

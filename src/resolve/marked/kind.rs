@@ -4,8 +4,6 @@ use crate::model::{Condition, Expectation, Manual, Origin, Settings, Step, StepK
 use crate::resolve::step::{Resolver, first_line};
 use crate::resolve::target::Places;
 use crate::shell::Effect;
-use crate::source::Diagnostic;
-use crate::source::codes::keys::KIND_OF_STEP;
 use crate::syntax::decode::{Typed, TypedEntry, TypedMap};
 use crate::syntax::keys::KINDS;
 use crate::syntax::marked::KEYS;
@@ -15,7 +13,7 @@ use super::read;
 use super::uses::Uses;
 
 impl Resolver<'_> {
-    /// Makes a step of its keys; nothing, with a diagnostic, if they do not say
+    /// Makes a step of its keys; nothing if they do not say
     /// what it is.
     pub(in crate::resolve) fn keyed(
         &mut self,
@@ -24,7 +22,8 @@ impl Resolver<'_> {
         (at, places): (usize, &Places<'_>),
         expectations: Vec<Expectation>,
     ) -> Option<Step> {
-        let kind = self.kind_of(keys)?;
+        // That there is exactly one was seen when the keys were read.
+        let kind = keys.entries.iter().find(|entry| KINDS.contains(&entry.key.name))?;
         let mut settings = self.settings(keys, at, places);
         let (step, effect) = self.kind(kind, keys, &mut settings, (at, places))?;
         let title = keys.string("title").unwrap_or_else(|| title(&step, &id));
@@ -48,28 +47,6 @@ impl Resolver<'_> {
         })
     }
 
-    /// Finds the one key that says what a step is.
-    fn kind_of<'k>(&mut self, keys: &'k TypedMap) -> Option<&'k TypedEntry> {
-        let mut kinds = keys.entries.iter().filter(|entry| KINDS.contains(&entry.key.name));
-        let Some(first) = kinds.next() else {
-            // A kind whose value is wrong has its own diagnostic.
-            let message = "this step does not say what it is";
-            let help = format!("it needs one of {}", KINDS.join(", "));
-            self.diagnostics.push(Diagnostic::error(&KIND_OF_STEP, keys.span, message).help(help));
-            return None;
-        };
-        if let Some(second) = kinds.next() {
-            let message =
-                format!("this step is `{}` already, and cannot be `{}` too", first.key.name, second.key.name);
-            self.diagnostics.push(
-                Diagnostic::error(&KIND_OF_STEP, second.at, message)
-                    .label(first.at, "what it is")
-                    .help("make two steps of it"),
-            );
-        }
-        Some(first)
-    }
-
     fn kind(
         &mut self,
         entry: &TypedEntry,
@@ -86,6 +63,9 @@ impl Resolver<'_> {
             }
             "branch" => (StepKind::Branch(self.arms(&entry.value, at, places)), Effect::Read),
             "set" => (self.set(keys), Effect::Read),
+            "call" if entry.value.as_map().is_some_and(|keys| keys.get("file").is_some()) => {
+                (StepKind::Unbuilt("call"), Effect::Write)
+            }
             "call" => (StepKind::Call(self.called(&entry.value, places)?), Effect::Read),
             "end" => (StepKind::End(ending(entry)?), Effect::Read),
             kind => (StepKind::Unbuilt(kind), Effect::Write),

@@ -86,6 +86,16 @@ pub const NO_STEP_BEFORE: Code = Code {
 step is found: it may stand in another section, or have no attributes and so be documentation.",
 };
 
+/// Of keys that exclude each other, none or several are there.
+pub const EXACTLY_ONE: Code = Code {
+    id: "RW1110",
+    name: "exactly-one-key",
+    title: "of some keys, exactly one must be there",
+    text: "Some maps say one of several things: an arm of a branch has either `when` or `else`, and says with exactly one of `goto`, \
+`call`, `end` and `continue` what follows; a request has one method; a target is one place. With none of them the map says \
+nothing, and of two it would have to be guessed which one counts.",
+};
+
 /// This family, in the order of ids.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_KEY,
@@ -97,4 +107,5 @@ pub const ALL: &[&Code] = &[
     &BAD_ID,
     &KIND_OF_STEP,
     &NO_STEP_BEFORE,
+    &EXACTLY_ONE,
 ];

@@ -2,9 +2,10 @@
 
 use crate::source::codes::keys::{MISSING_KEY, UNKNOWN_KEY};
 use crate::source::{Diagnostic, Diagnostics, Span};
-use crate::syntax::keys::KeyTable;
+use crate::syntax::keys::{Key, KeyTable};
 use crate::syntax::tree::Entry;
 
+use super::alternatives::alternatives;
 use super::read::decode;
 use super::suggest::unknown;
 use super::typed::{TypedEntry, TypedMap};
@@ -18,7 +19,7 @@ pub(super) fn map(
     diagnostics: &mut Diagnostics,
 ) -> TypedMap {
     let mut typed = TypedMap { table, entries: Vec::with_capacity(entries.len()), refused: Vec::new(), span };
-    let mut seen: Vec<&'static str> = Vec::new();
+    let mut seen: Vec<(&'static str, Span)> = Vec::new();
     let first = entries.first().map_or(span, |entry| entry.key.span);
     for entry in entries {
         let Some(key) = table.key(&entry.key.value) else {
@@ -31,19 +32,21 @@ pub(super) fn map(
             typed.refused.push(entry.key.value);
             continue;
         };
-        if seen.contains(&key.name) {
+        if seen.iter().any(|(name, _)| *name == key.name) {
             continue;
         }
-        seen.push(key.name);
+        seen.push((key.name, entry.key.span));
         match decode(entry.value, &key.shape, diagnostics) {
             Some(value) => typed.entries.push(TypedEntry { key, at: entry.key.span, value }),
             None => typed.refused.push(key.name.to_owned()),
         }
     }
-    for key in table.keys.iter().filter(|key| key.required && !seen.contains(&key.name)) {
+    let missing = |key: &&Key| key.required && !seen.iter().any(|(name, _)| *name == key.name);
+    for key in table.keys.iter().filter(missing) {
         let message = format!("`{}` is missing in {}", key.name, table.title);
         let help = format!("`{}` is {}", key.name, key.shape.describe());
         diagnostics.push(Diagnostic::error(&MISSING_KEY, first, message).help(help));
     }
+    alternatives(&typed, &seen, first, diagnostics);
     typed
 }

@@ -3,6 +3,7 @@
 //! has a diagnostic and is left out, so whoever takes values from a decoded
 //! map need not ask again.
 
+mod alternatives;
 mod map;
 mod read;
 mod scalar;

@@ -1,12 +1,12 @@
 //! A value and what it may be.
 
 use crate::source::codes::keys::{NOTHING_THERE, WRONG_FORM};
-use crate::source::{Diagnostic, Diagnostics, Spanned};
+use crate::source::{Diagnostic, Diagnostics};
 use crate::syntax::keys::{STEP, Shape};
-use crate::syntax::tree::{Node, NodeValue, Scalar};
+use crate::syntax::tree::{Entry, Node, NodeValue, Scalar};
 
 use super::map::map;
-use super::scalar::scalar;
+use super::scalar::{id, scalar};
 use super::typed::{Typed, TypedValue};
 
 /// Reads a value as what it may be. What it is not is in the diagnostics.
@@ -24,15 +24,13 @@ pub fn decode(node: Node, shape: &'static Shape, diagnostics: &mut Diagnostics) 
         (Shape::Map(table), NodeValue::Map(entries)) => {
             TypedValue::Map(map(entries, span, table, diagnostics))
         }
-        (Shape::Each(inner), NodeValue::Map(entries)) => TypedValue::Each(
-            entries
-                .into_iter()
-                .filter_map(|entry| {
-                    let value = decode(entry.value, inner, diagnostics)?;
-                    Some((Spanned::new(entry.key.value, entry.key.span), value))
-                })
-                .collect(),
-        ),
+        (Shape::Each(inner), NodeValue::Map(entries)) => each(entries, inner, diagnostics),
+        (Shape::Named(inner), NodeValue::Map(entries)) => {
+            let names = entries.iter().map(|entry| &entry.key);
+            let wrong = names.filter_map(|name| id(&name.value, name.span).err());
+            wrong.for_each(|diagnostic| diagnostics.push(*diagnostic));
+            each(entries, inner, diagnostics)
+        }
         (Shape::Steps, NodeValue::List(items)) => {
             static STEP_SHAPE: Shape = Shape::Map(&STEP);
             list(items, &STEP_SHAPE, diagnostics)
@@ -48,19 +46,24 @@ pub fn decode(node: Node, shape: &'static Shape, diagnostics: &mut Diagnostics) 
     Some(Typed { value, span })
 }
 
+fn each(entries: Vec<Entry>, inner: &'static Shape, diagnostics: &mut Diagnostics) -> TypedValue {
+    let read = |entry: Entry| Some((entry.key, decode(entry.value, inner, diagnostics)?));
+    TypedValue::Each(entries.into_iter().filter_map(read).collect())
+}
+
 fn list(items: Vec<Node>, inner: &'static Shape, diagnostics: &mut Diagnostics) -> TypedValue {
     TypedValue::List(items.into_iter().filter_map(|item| decode(item, inner, diagnostics)).collect())
 }
 
 /// Tells whether a shape is only ever a map or a list.
 const fn takes_structure(shape: &Shape) -> bool {
-    matches!(shape, Shape::Map(_) | Shape::Each(_) | Shape::List(_) | Shape::Steps)
+    matches!(shape, Shape::Map(_) | Shape::Each(_) | Shape::Named(_) | Shape::List(_) | Shape::Steps)
 }
 
 /// Finds the shape that has the form of a value.
 fn chosen(node: &Node, shapes: &'static [Shape]) -> Option<&'static Shape> {
     let fits = |shape: &&Shape| match &node.value {
-        NodeValue::Map(_) => matches!(shape, Shape::Map(_) | Shape::Each(_) | Shape::Any),
+        NodeValue::Map(_) => matches!(shape, Shape::Map(_) | Shape::Each(_) | Shape::Named(_) | Shape::Any),
         NodeValue::List(_) => {
             matches!(shape, Shape::List(_) | Shape::Steps | Shape::Names | Shape::Expressions | Shape::Any)
         }

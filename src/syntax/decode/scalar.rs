@@ -24,6 +24,7 @@ pub(super) fn scalar(
             let message = format!("nothing stands here, and {} is wanted", shape.describe());
             Err(Diagnostic::error(&NOTHING_THERE, span, message).into())
         }
+        Shape::Version(_) => count(&found.text.written(), 1, span),
         Shape::Count(least) => count(&found.text.written(), *least, span),
         Shape::Duration => duration(&found.text.written(), span).map(TypedValue::Duration),
         Shape::Size => amount(&found.text.written(), span).map(|()| TypedValue::Text(found.text.clone())),
@@ -118,7 +119,11 @@ fn word(written: &str, words: &[&str], span: Span) -> Result<(), Box<Diagnostic>
     if words.contains(&written) {
         return Ok(());
     }
-    let refused = refuse(&NO_SUCH_WORD, span, written, &format!("one of {}", words.join(", ")));
+    let wanted = match words {
+        [word] => format!("`{word}`"),
+        _ => format!("one of {}", words.join(", ")),
+    };
+    let refused = refuse(&NO_SUCH_WORD, span, written, &wanted);
     let near = words
         .iter()
         .map(|word| (strsim::jaro_winkler(word, &written.to_ascii_lowercase()), *word))
@@ -131,7 +136,8 @@ fn word(written: &str, words: &[&str], span: Span) -> Result<(), Box<Diagnostic>
     Err(refused.into())
 }
 
-fn id(written: &str, span: Span) -> Result<(), Box<Diagnostic>> {
+/// Refuses what cannot be an id.
+pub(super) fn id(written: &str, span: Span) -> Result<(), Box<Diagnostic>> {
     let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
     if written.starts_with(|c: char| c.is_ascii_lowercase()) && written.chars().all(inner) {
         return Ok(());
@@ -144,7 +150,9 @@ fn id(written: &str, span: Span) -> Result<(), Box<Diagnostic>> {
         .collect::<String>()
         .trim_matches(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit())
         .to_owned();
-    let refused = refuse(&BAD_ID, span, written, &Shape::Id.describe());
+    let message = format!("`{}` cannot be an id", written.trim());
+    let refused = Diagnostic::error(&BAD_ID, span, message)
+        .help("an id is a lower-case letter, then lower-case letters, digits, `_` and `-`");
     let named = slug.starts_with(|c: char| c.is_ascii_lowercase());
     let refused = if named { refused.suggest(span, slug) } else { refused };
     Err(refused.into())

@@ -3,6 +3,12 @@
 use crate::source::{Diagnostic, Spanned};
 use crate::syntax::keys::{KeyTable, foreign};
 
+/// Finds the key that was probably meant by a key that is none.
+pub(super) fn meant(name: &str, table: &KeyTable) -> Option<&'static str> {
+    let foreign = foreign(name).map(|(own, _)| own).filter(|own| table.key(own).is_some());
+    foreign.or_else(|| table.nearest(name).map(|key| key.name))
+}
+
 /// Adds to a diagnostic what was probably meant.
 pub(super) fn unknown(diagnostic: Diagnostic, key: &Spanned<String>, table: &KeyTable) -> Diagnostic {
     if let Some((own, help)) = foreign(&key.value).filter(|(own, _)| table.key(own).is_some()) {

@@ -86,7 +86,7 @@ fn all_mistakes_of_a_map_are_found_at_once() {
 fn a_key_that_must_be_there_is_named_with_what_it_wants() {
     let (_, said) = said(map(&[("title", plain("Restart"))]), &RUNBOOK_SHAPE);
     insta::assert_snapshot!(said.join("\n"), @"
-    missing-key: `runbook` is missing in a runbook; `runbook` is a whole number of at least 1
+    missing-key: `runbook` is missing in a runbook; `runbook` is the number 1
     ");
 }
 
@@ -99,7 +99,7 @@ fn every_shape_says_what_it_wants() {
         }
         match shape {
             Shape::Map(table) => table.keys.iter().for_each(|key| walk(&key.shape, depth - 1)),
-            Shape::Each(inner) | Shape::List(inner) => walk(inner, depth - 1),
+            Shape::Each(inner) | Shape::Named(inner) | Shape::List(inner) => walk(inner, depth - 1),
             Shape::OneOf(shapes) => shapes.iter().for_each(|shape| walk(shape, depth - 1)),
             _ => {}
         }

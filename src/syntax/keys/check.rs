@@ -1,6 +1,6 @@
 //! Parts of a step that are commands or checks of their own.
 
-use super::key::{key, later};
+use super::key::{key, later, required};
 use super::request::{HTTP, KUBERNETES, PROMQL};
 use super::{Key, KeyTable, Shape};
 
@@ -45,10 +45,10 @@ static OUTPUT: KeyTable = KeyTable {
     name: "output",
     title: "an output",
     keys: &[
-        key("from", Shape::Expression, "Its value."),
+        required("from", Shape::Expression, "Its value."),
         key("secret", Shape::Flag, "Whether it is never shown and never kept."),
     ],
 };
 
 /// Values that a step gives to others.
-pub(super) const OUTPUTS: Shape = Shape::Each(&Shape::OneOf(&[Shape::Expression, Shape::Map(&OUTPUT)]));
+pub(super) const OUTPUTS: Shape = Shape::Named(&Shape::OneOf(&[Shape::Expression, Shape::Map(&OUTPUT)]));

@@ -1,6 +1,6 @@
 //! Attempts, waiting, and doing something for many.
 
-use super::key::{key, later};
+use super::key::{key, later, required};
 use super::{Key, KeyTable, Shape};
 
 pub(super) static RETRY: KeyTable = KeyTable {
@@ -32,7 +32,7 @@ pub(super) static STOP: KeyTable = KeyTable {
 pub(super) static WAIT: KeyTable = KeyTable {
     name: "wait",
     title: "a wait",
-    keys: &[key("until", Shape::Template, "The moment at which the run goes on.")],
+    keys: &[required("until", Shape::Template, "The moment at which the run goes on.")],
 };
 
 pub(super) static BACKGROUND: KeyTable = KeyTable {

@@ -38,7 +38,10 @@ impl KeyTable {
     /// Finds the key that was probably meant.
     pub fn nearest(&self, name: &str) -> Option<&'static Key> {
         let lower = name.to_ascii_lowercase().replace('-', "_");
-        let likeness = |key: &Key| strsim::jaro_winkler(key.name, &lower);
+        // Short words with two letters changed round are not alike to the first.
+        let slip = |key: &Key| lower.len() > 2 && strsim::osa_distance(key.name, &lower) == 1;
+        let likeness =
+            |key: &Key| strsim::jaro_winkler(key.name, &lower).max(if slip(key) { 0.9 } else { 0.0 });
         self.keys
             .iter()
             .map(|key| (likeness(key), key))

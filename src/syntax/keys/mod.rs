@@ -3,6 +3,7 @@
 //! Schema and the reference are made from it; no key is known anywhere else.
 
 mod action;
+mod alternatives;
 mod check;
 mod flow;
 mod foreign;

@@ -26,7 +26,7 @@ pub(super) static APPROVAL: KeyTable = KeyTable {
         key("remind", Shape::Duration, "How often is reminded."),
         key("notify", Shape::Names, "The channels that are told."),
         key("escalate", Shape::Flag, "Whether the escalation of the runbook applies."),
-        key("form", Shape::Each(&Shape::Map(&INPUT)), "What who asks has to fill in."),
+        key("form", Shape::Named(&Shape::Map(&INPUT)), "What who asks has to fill in."),
         key("comment", Shape::Word(&["required", "optional"]), "Whether who decides has to say why."),
         key("guards", Shape::Names, "The steps behind the gate; without it, all up to the next gate."),
         key("break_glass", Shape::Flag, "Whether the policy's way round it in an emergency applies."),
@@ -36,7 +36,7 @@ pub(super) static APPROVAL: KeyTable = KeyTable {
 static EXPIRED: KeyTable = KeyTable {
     name: "on_expire",
     title: "what happens if nobody decides",
-    keys: &[key("goto", Shape::Name, "Where the run goes.")],
+    keys: &[required("goto", Shape::Name, "Where the run goes.")],
 };
 
 pub(super) static MANUAL: KeyTable = KeyTable {
@@ -45,7 +45,7 @@ pub(super) static MANUAL: KeyTable = KeyTable {
     keys: &[
         required("text", Shape::Template, "What is to do."),
         key("items", Shape::List(&Shape::Template), "Its parts, confirmed one by one."),
-        key("form", Shape::Each(&Shape::Map(&INPUT)), "What the person fills in; the step's `answer`."),
+        key("form", Shape::Named(&Shape::Map(&INPUT)), "What the person fills in; the step's `answer`."),
     ],
 };
 
@@ -85,13 +85,13 @@ pub(super) static ESCALATION: KeyTable = KeyTable {
 static SOURCE: KeyTable = KeyTable {
     name: "source",
     title: "where a secret address comes from",
-    keys: &[key("env", Shape::Text, "A variable of the environment.")],
+    keys: &[required("env", Shape::Text, "A variable of the environment.")],
 };
 
 static WEBHOOK: KeyTable = KeyTable {
     name: "webhook",
     title: "a webhook",
-    keys: &[key("webhook", Shape::OneOf(&[Shape::Text, Shape::Map(&SOURCE)]), "Its address.")],
+    keys: &[required("webhook", Shape::OneOf(&[Shape::Text, Shape::Map(&SOURCE)]), "Its address.")],
 };
 
 pub(super) static CHANNEL: KeyTable = KeyTable {

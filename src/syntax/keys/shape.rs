@@ -25,6 +25,8 @@ pub enum Shape {
     Flag,
     /// A whole number that is at least this.
     Count(u32),
+    /// This whole number, which is a version of the language.
+    Version(u32),
     /// A number.
     Number,
     /// A time span with its unit: `90s`, `10m`.
@@ -43,6 +45,9 @@ pub enum Shape {
     Steps,
     /// A map from any names to such values.
     Each(&'static Shape),
+    /// A map from ids to such values: expressions, jumps and the command line
+    /// use these names.
+    Named(&'static Shape),
     /// A list of such values.
     List(&'static Shape),
     /// The first of these that the value has the form of: text, list or map.
@@ -64,6 +69,7 @@ impl Shape {
             Self::Id => "an id: a lower-case letter, then letters, digits, `_` and `-`".to_owned(),
             Self::Flag => "`true` or `false`".to_owned(),
             Self::Count(least) => format!("a whole number of at least {least}"),
+            Self::Version(version) => format!("the number {version}"),
             Self::Number => "a number".to_owned(),
             Self::Duration => "a time span with its unit, as `90s` or `10m`".to_owned(),
             Self::Date => "a day, as `2027-06-01`".to_owned(),
@@ -74,7 +80,7 @@ impl Shape {
             }
             Self::Map(table) => format!("a map with the keys of {}", table.title),
             Self::Steps => "a list of steps".to_owned(),
-            Self::Each(inner) => format!("a map from names to {}", inner.plural()),
+            Self::Each(inner) | Self::Named(inner) => format!("a map from names to {}", inner.plural()),
             Self::List(inner) => format!("a list of {}", inner.plural()),
             Self::OneOf(shapes) => {
                 let each: Vec<String> = shapes.iter().map(Self::describe).collect();

@@ -3,7 +3,7 @@
 use super::action::{ARM, CALLED, CHOICE, OUTCOME};
 use super::check::{BEFORE_STEP, OUTPUTS, PART_OF_STEP};
 use super::flow::{BACKGROUND, FOR_EACH, NEEDS, RETRY, STOP, WAIT};
-use super::key::{key, later};
+use super::key::{key, later, required};
 use super::people::{APPROVAL, LINK, MANUAL, NOTIFY};
 use super::request::{HTTP, KUBERNETES, PROMQL};
 use super::{KeyTable, Shape};
@@ -29,7 +29,7 @@ pub const KINDS: &[&str] = &[
 static GOTO: KeyTable = KeyTable {
     name: "on_failure",
     title: "what happens after a failure",
-    keys: &[key("goto", Shape::Name, "Where the run goes.")],
+    keys: &[required("goto", Shape::Name, "Where the run goes.")],
 };
 
 /// The keys of a step.
@@ -56,7 +56,7 @@ pub static STEP: KeyTable = KeyTable {
         later("wait", Shape::OneOf(&[Shape::Duration, Shape::Map(&WAIT)]), "A pause."),
         later("notify", Shape::Map(&NOTIFY), "A message to a channel."),
         key("call", CALLED, "A procedure that runs, and comes back here."),
-        key("set", Shape::Each(&Shape::Expression), "Values for the steps after this one."),
+        key("set", Shape::Named(&Shape::Expression), "Values for the steps after this one."),
         key("end", OUTCOME, "Ends the run, with this outcome."),
         later("block", Shape::Steps, "Steps that belong together."),
         later("rescue", Shape::Steps, "What runs when a step of the block fails."),
