@@ -253,9 +253,7 @@ const WITHOUT_CASE: &[&str] = &[
     // Values of templates, which only a run knows.
     "RW0908", // Declared inputs.
     "RW0410", "RW0411", "RW0412", "RW0413", "RW0414", "RW0415", "RW0416", "RW0417", "RW0418", "RW0419",
-    // Marked files are not read yet.
-    "RW0353", "RW0704", "RW0705", "RW0706", "RW0707", "RW1101", "RW1102", "RW1103", "RW1104", "RW1105",
-    "RW1106", "RW1107", "RW1108", "RW1109", // Expressions stand in marked files.
+    // Expressions stand in marked files.
     "RW1001", "RW1002", "RW1003", "RW1004", "RW1005", "RW1006", "RW1010", "RW1011", "RW1012", "RW1013",
     "RW1014",
 ];

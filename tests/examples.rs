@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Book, root};
+use crate::support::{Book, files, root};
 
 /// An example in a folder of its own, one of its procedures, trusted but for
 /// what destroys something.
@@ -41,6 +41,44 @@ fn every_example_that_needs_nobody_succeeds() {
         let ran = example(name, procedure).args(inputs).run();
         assert!(!ran.stdout.is_empty(), "{name}#{procedure} says nothing");
     }
+}
+
+/// Whether a program is there; what needs another is not run without.
+fn is_there(program: &str) -> bool {
+    std::process::Command::new(program).arg("--version").output().is_ok()
+}
+
+/// An example that its author wrote for Runwright, as a whole.
+fn marked(name: &str) -> Book {
+    let text = fs::read(root().join("examples").join(name)).unwrap();
+    Book::empty().file(name, text).args(["run", name, "--confirm", "never"]).any_stdout().any_stderr()
+}
+
+#[test]
+fn every_marked_example_runs_without_anybody() {
+    let folder = root().join("examples");
+    let marked_markdown = ["marked.md", "interpreters.md"].map(|name| folder.join(name));
+    let all = [files(&folder, "yaml"), marked_markdown.to_vec()].concat();
+    assert!(all.len() >= 15, "some are gone");
+    for path in all {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.starts_with("# ") || text.starts_with("---\n"), "{name} does not say what it is about");
+        if name == "interpreters.md" && !is_there("python3") {
+            continue;
+        }
+        let ran = marked(name).run();
+        assert!(ran.stdout.contains("succeeded: "), "{name}\n{}", ran.stdout);
+    }
+}
+
+#[test]
+fn values_lead_a_marked_example_elsewhere() {
+    let ran = marked("branch.yaml").args(["--input", "load=10"]).run();
+    assert!(ran.stdout.contains("one less"), "{}", ran.stdout);
+    let ran = marked("when.yaml").args(["--input", "verbose=true"]).run();
+    assert!(!ran.stdout.contains("`inputs.verbose` does not hold"), "{}", ran.stdout);
+    marked("inputs.yaml").args(["--input", "replicas=51"]).exit(2).run();
 }
 
 #[test]

@@ -32,7 +32,8 @@ fn calls(book: Book) -> Vec<String> {
 
 #[test]
 fn every_runbook_and_example_is_read_without_a_warning() {
-    let all = [files(&root().join("examples"), "md"), files(&root().join("runbooks"), "md")].concat();
+    let both = ["examples", "runbooks"].map(|folder| root().join(folder));
+    let all = both.map(|folder| [files(&folder, "md"), files(&folder, "yaml")].concat()).concat();
     let ran = Book::empty().args(["check", "--format", "short"]).args(all).any_stdout().run();
     assert!(ran.stdout.ends_with(": nothing to report\n"), "{}", ran.stdout);
 }

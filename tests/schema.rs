@@ -45,7 +45,7 @@ fn is_refused(yaml: &str) -> bool {
 fn every_runbook_of_the_repository_in_yaml_fits() {
     let validator = Validator::new();
     let folders = ["examples", "runbooks"].map(|folder| files(&root().join(folder), "yaml")).concat();
-    assert!(folders.len() >= 0, "there are too few to judge by");
+    assert!(folders.len() >= 10, "there are too few to judge by");
     for path in folders {
         let wrong = validator.wrong(&fs::read_to_string(&path).unwrap());
         assert_eq!(wrong, None, "{}", path.display());

@@ -197,7 +197,7 @@ fn one_mistake_is_said_once() {
     2:30 wrong-form at "a": a list of texts is wanted here, and this is text
     "#);
     let (_, said) = read("a: {from: {evn: A}}\n");
-    insta::assert_snapshot!(said.join("\n"), @r#"1:14 unknown-key at "evn": `evn` is no key of where a value comes from; its keys are env, file, command, kubernetes"#);
+    insta::assert_snapshot!(said.join("\n"), @r#"1:14 unknown-key at "evn": `evn` is no key of where a value comes from; did you mean `env`?"#);
 }
 
 #[test]

@@ -40,7 +40,8 @@ impl Resolver<'_> {
                 _ => {}
             }
         }
-        if maps.last().is_none_or(|keys| keys.get("else").is_none() && !keys.is_refused("else")) {
+        // One that is wrong, or stands elsewhere, has its own diagnostic.
+        if !maps.iter().any(|keys| keys.get("else").is_some() || keys.is_refused("else")) {
             let message = "a branch ends with `else`";
             self.diagnostics.push(
                 Diagnostic::error(&BRANCH_FORM, list.span, message)

@@ -14,6 +14,7 @@ mod request;
 mod runbook;
 mod shape;
 mod step;
+mod tables;
 mod target;
 
 pub use foreign::foreign;
@@ -21,3 +22,4 @@ pub use key::{Key, KeyTable};
 pub use runbook::RUNBOOK;
 pub use shape::Shape;
 pub use step::{KINDS, STEP};
+pub use tables::tables;

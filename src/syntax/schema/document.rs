@@ -2,18 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::syntax::keys::{RUNBOOK, Shape};
+use crate::syntax::keys::{RUNBOOK, tables};
 
 use super::scalar;
-use super::shape::tables;
 use super::table;
 
 /// Makes the JSON Schema (draft 2020-12) of a runbook in YAML.
 pub fn schema() -> Value {
-    static ROOT: Shape = Shape::Map(&RUNBOOK);
-    let mut found = Vec::new();
-    tables(&ROOT, &mut found);
-    let definitions: Map<String, Value> = found
+    let definitions: Map<String, Value> = tables()
         .into_iter()
         .map(|table| (table.name.to_owned(), table::object(table)))
         .chain(scalar::definitions())

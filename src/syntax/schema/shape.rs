@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::syntax::keys::{KeyTable, STEP, Shape};
+use crate::syntax::keys::{STEP, Shape};
 
 /// Returns the keywords of the schema of a value.
 pub(super) fn value(shape: &Shape) -> Map<String, Value> {
@@ -46,20 +46,4 @@ fn named(inner: &Shape, names: &Value) -> Value {
 
 fn defined(name: &str) -> Value {
     json!({"$ref": format!("#/$defs/{name}")})
-}
-
-/// Collects the tables that a shape leads to, each once, in the order in which
-/// they are found.
-pub(super) fn tables(shape: &Shape, found: &mut Vec<&'static KeyTable>) {
-    let table = match shape {
-        Shape::Map(table) => *table,
-        Shape::Steps => &STEP,
-        Shape::Each(inner) | Shape::Named(inner) | Shape::List(inner) => return tables(inner, found),
-        Shape::OneOf(shapes) => return shapes.iter().for_each(|shape| tables(shape, found)),
-        _ => return,
-    };
-    if !found.iter().any(|known| known.name == table.name) {
-        found.push(table);
-        table.keys.iter().for_each(|key| tables(&key.shape, found));
-    }
 }

@@ -4,18 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::syntax::keys::{KeyTable, RUNBOOK, Shape};
+use crate::syntax::keys::{Key, tables};
 
 use super::schema;
-use super::shape::tables;
-
-static ROOT: Shape = Shape::Map(&RUNBOOK);
-
-fn all() -> Vec<&'static KeyTable> {
-    let mut found = Vec::new();
-    tables(&ROOT, &mut found);
-    found
-}
 
 /// Calls a function with every schema inside a schema.
 fn each(value: &Value, call: &mut impl FnMut(&Value)) {
@@ -31,7 +22,7 @@ fn each(value: &Value, call: &mut impl FnMut(&Value)) {
 fn every_table_has_a_name_of_its_own() {
     let schema = schema();
     let definitions = schema["$defs"].as_object().unwrap();
-    let tables = all();
+    let tables = tables();
     let names: BTreeSet<&str> = tables.iter().map(|table| table.name).collect();
     assert_eq!(names.len(), tables.len());
     assert_eq!(definitions.len(), tables.len() + 12, "a table is called like a single value");
@@ -50,7 +41,7 @@ fn every_reference_leads_somewhere() {
 
 #[test]
 fn alternatives_are_keys_of_their_tables() {
-    for table in all() {
+    for table in tables() {
         for name in table.alternatives().iter().flat_map(|group| group.iter()) {
             assert!(table.key(name).is_some(), "{} has no key {name}", table.name);
         }
@@ -60,9 +51,8 @@ fn alternatives_are_keys_of_their_tables() {
 #[test]
 fn its_keys_are_stable() {
     let mut lines = String::new();
-    for table in all() {
-        let key =
-            |key: &crate::syntax::keys::Key| format!("{}{}", key.name, if key.required { "!" } else { "" });
+    for table in tables() {
+        let key = |key: &Key| format!("{}{}", key.name, if key.required { "!" } else { "" });
         let keys: Vec<String> = table.keys.iter().map(key).collect();
         lines.extend([table.name, ": ", &keys.join(" "), "\n"]);
     }
