@@ -8,9 +8,12 @@ use crate::source::{Diagnostic, Diagnostics};
 
 /// Looks at the ways through all procedures.
 pub(super) fn check(procedures: &[Procedure], diagnostics: &mut Diagnostics) {
-    for procedure in procedures {
-        unreachable(procedure, diagnostics);
-        without_branch(procedure, diagnostics);
+    // Where something could not be read, ways are missing that its author wrote.
+    if !diagnostics.has_errors() {
+        for procedure in procedures {
+            unreachable(procedure, diagnostics);
+            without_branch(procedure, diagnostics);
+        }
     }
     cycles(procedures, diagnostics);
 }

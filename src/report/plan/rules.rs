@@ -7,6 +7,7 @@ pub(super) fn reason(rule: &str) -> Option<&'static str> {
 }
 
 const RULES: &[(&str, &str)] = &[
+    ("keys", "its author wrote it for Runwright"),
     ("fence", "a code block that holds shell commands"),
     ("comment-paragraph", "in a block of commands, a comment begins a paragraph and names it"),
     ("session", "lines behind a prompt are commands, and what stands below them is their output"),

@@ -2,11 +2,14 @@
 
 /// Commands, conditions, queries and questions: a `#` in them is likely theirs.
 const TEXTS: &[&str] = &[
+    "ask",
     "done_when",
     "dry_run",
     "expect",
     "fail_if",
     "goto",
+    "manual",
+    "message",
     "promql",
     "prompt",
     "query",
