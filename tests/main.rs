@@ -18,6 +18,7 @@ mod expressions;
 mod laws;
 mod plan;
 mod readme;
+mod reference;
 mod run;
 mod runbooks;
 mod schema;
