@@ -183,3 +183,46 @@ fn help_and_version_go_to_standard_output() {
     Book::empty().any_stderr().exit(2).run();
     Book::empty().args(["check"]).stderr_has("<FILE>").exit(2).run();
 }
+
+#[test]
+fn a_plain_mistake_comes_with_its_fix() {
+    let runbook = "\
+runbook: 1
+inputs:
+  Service: {type: strnig}
+steps:
+  - id: First Look
+    run: echo hello
+    if: 1 = 1
+    timeout: 10
+  - name: Look again
+    rnu: echo hello
+    effect: reed
+    idempotent: yes
+  - call: undoo
+procedures:
+  undo: {steps: [{run: echo bye}]}
+";
+    let book = Book::empty().file("a.yaml", runbook).args(["check", "--format", "json", "a.yaml"]);
+    let lines = book.any_stdout().any_stderr().exit(2).run().stdout;
+    let fixes: Vec<String> = lines
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap())
+        .map(|found| {
+            format!("{}: {}", found["line"], found["suggestion"]["replacement"].as_str().unwrap_or("none"))
+        })
+        .collect();
+    let wanted = [
+        "3: service",
+        "3: string",
+        "5: first-look",
+        "7: when",
+        "8: 10s",
+        "9: title",
+        "10: run",
+        "11: read",
+        "12: true",
+        "13: undo",
+    ];
+    assert_eq!(fixes, wanted);
+}

@@ -78,7 +78,7 @@ fn the_first_screen_says_how_to_run_and_how_to_test() {
 #[test]
 fn every_verb_and_every_link_is_there() {
     let text = fs::read_to_string(root().join("README.md")).unwrap();
-    for verb in ["check", "plan", "run", "explain"] {
+    for verb in ["check", "plan", "run", "schema", "explain"] {
         assert!(text.contains(&format!("`runwright {verb} ")), "{verb}");
     }
     for target in text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {

@@ -157,3 +157,52 @@ fn the_same_input_is_asked_for_once_and_goes_everywhere() {
     let calls = calls(book);
     assert_eq!(calls[1..], ["kubectl describe pod a-1 -n mesh", "kubectl logs a-1 -n mesh --previous"]);
 }
+
+/// What the cluster says, with the exit code of the rollout that is waited for.
+fn cluster(rollout: i32) -> String {
+    format!(
+        "case \"$1 $2\" in\n\
+         'get pods') printf '%s\\n' 'NAME   READY   STATUS    RESTARTS' 'b-0    1/1     Running   0' 'b-1    1/1     Running   0' ;;\n\
+         'get deployment') echo registry.example.com/mesh/lease-broker:2.2.0 ;;\n\
+         'rollout status') case \"$*\" in *--timeout=4m*) exit {rollout} ;; esac ;;\n\
+         esac"
+    )
+}
+
+fn lease_broker(version: &str, rollout: i32) -> Book {
+    let text = fs::read(root().join("runbooks/lease-broker.yaml")).unwrap();
+    let health = "{\"status\": \"healthy\", \"version\": \"2.3.0\", \"lease_latency_ms\": 12}";
+    Book::empty()
+        .file("lease-broker.yaml", text)
+        .args(["run", "lease-broker.yaml", "--confirm", "never", "--input", "patience=4m", "--input"])
+        .args([format!("version={version}")])
+        .stub("kubectl", &cluster(rollout))
+        .stub("curl", &format!("echo '{health}'"))
+        .any_stdout()
+        .any_stderr()
+}
+
+#[test]
+fn a_deployment_sets_the_image_waits_and_looks_whether_it_is_well() {
+    assert_eq!(
+        calls(lease_broker("2.3.0", 0)),
+        [
+            "kubectl get pods -n mesh -l app=lease-broker",
+            "kubectl get deployment lease-broker -n mesh -o jsonpath={.spec.template.spec.containers[0].image}",
+            "kubectl set image deployment/lease-broker -n mesh broker=registry.example.com/mesh/lease-broker:2.3.0",
+            "kubectl rollout status deployment/lease-broker -n mesh --timeout=4m",
+            "curl -fsS https://lease-broker.eu-1.mesh.example.com/health",
+        ]
+    );
+}
+
+#[test]
+fn a_version_that_runs_already_is_not_deployed_again() {
+    assert_eq!(calls(lease_broker("2.2.0", 0)).len(), 2);
+}
+
+#[test]
+fn a_rollout_that_does_not_end_is_taken_back() {
+    let calls = calls(lease_broker("2.3.0", 1).exit(1));
+    assert_eq!(calls.iter().filter(|call| call.contains("rollout undo")).count(), 1, "{calls:?}");
+}

@@ -1,7 +1,7 @@
 //! What reading a runbook costs.
 
 use super::measure::{judge, milliseconds, peak_memory};
-use super::sources::{document, steps};
+use super::sources::{document, marked, steps};
 use crate::support::{Book, root};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_runwright");
@@ -48,4 +48,23 @@ fn checking_a_folder_of_runbooks_takes_under_150_ms() {
     let script =
         format!("{PROGRAM} check --format short '{}' || true", std::path::Path::new(&corpus).display());
     judge("check of a folder of collected runbooks", milliseconds(&root(), 10, &script), 150.0, "ms");
+}
+
+#[test]
+#[ignore = "wants a release build and a quiet machine"]
+fn checking_two_thousand_steps_of_yaml_takes_under_100_ms() {
+    let book = Book::empty().file("many.yaml", marked(2000));
+    let cost = milliseconds(&book.folder(), 20, &format!("{PROGRAM} check many.yaml"));
+    judge("check of 2,000 steps of YAML", cost, 100.0, "ms");
+    let memory = peak_memory(&book.args(["check", "many.yaml"]));
+    judge("memory of check of 2,000 steps of YAML", memory, 60.0, "MiB");
+}
+
+#[test]
+#[ignore = "wants a release build and a quiet machine"]
+fn saying_the_version_takes_under_5_ms() {
+    let cost = milliseconds(&root(), 200, &format!("{PROGRAM} --version"));
+    judge("start, to say the version", cost, 5.0, "ms");
+    let size = std::fs::metadata(PROGRAM).unwrap().len() as f64 / (1024.0 * 1024.0);
+    judge("size of the program", size, 16.0, "MiB");
 }
