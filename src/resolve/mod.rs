@@ -12,6 +12,7 @@ mod reserved;
 mod runbook;
 mod step;
 mod target;
+mod types;
 
 pub use declared::declared_inputs;
 pub use reserved::is_reserved;

@@ -13,6 +13,7 @@ use super::inputs::Inputs;
 use super::marked::{all_unbuilt, order, requires};
 use super::step::Resolver;
 use super::target::{Headings, Places};
+use super::types;
 
 /// Resolves a document that was read from the file of that name.
 pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) -> Runbook {
@@ -57,12 +58,14 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
             .help("steps are shell fences, checklists, and numbered instructions under a heading"),
         );
     }
+    let inputs = inputs.into_list();
+    types::check(&inputs, &procedures, diagnostics);
     Runbook {
         title,
         file: file.to_owned(),
         kind: if document.marked { Kind::Marked } else { Kind::Plain },
         metadata: document.metadata.into_iter().map(|(key, value)| (key.value, value.value)).collect(),
-        inputs: inputs.into_list(),
+        inputs,
         sections,
         procedures,
         diagnoses: document.resources.diagnoses,

@@ -97,6 +97,15 @@ it by asking: `when: restart.failed`. Without one the next steps run as if nothi
 the end.",
 };
 
+/// It has not run yet.
+pub const NOT_YET: Code = Code {
+    id: "RW0711",
+    name: "asked-too-early",
+    title: "an expression asks about a step that has not run yet",
+    text: "Steps run in the order of the file. A condition or a value can ask about what came of a step only behind it: before, \
+there is nothing to compare, and a comparison with nothing is an error, never false. Move the step, or the question.",
+};
+
 /// This family, in the order of ids.
 pub const ALL: &[&Code] = &[
     &NOTHING_TO_RUN,
@@ -109,4 +118,5 @@ pub const ALL: &[&Code] = &[
     &CALL_CYCLE,
     &UNREACHABLE_STEP,
     &FAILURE_WITHOUT_BRANCH,
+    &NOT_YET,
 ];

@@ -1,0 +1,7 @@
+//! Every expression of a runbook against the names and types that there are,
+//! before anything runs.
+
+mod names;
+mod step;
+
+pub(super) use step::check;

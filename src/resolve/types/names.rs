@@ -1,0 +1,154 @@
+//! The names that expressions of a runbook can use, and their types.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Input, Step, StepKind, ValueType};
+use crate::resolve::expression::{Known, StepTypes, TypeNames, TypeScope, check_value};
+
+/// All names of a runbook.
+#[derive(Default)]
+pub(super) struct Names<'r> {
+    inputs: Inputs<'r>,
+    steps: Steps,
+    set: BTreeMap<String, ValueType>,
+    run: TypeNames<'static>,
+}
+
+#[derive(Default)]
+struct Inputs<'r>(&'r [Input]);
+
+#[derive(Default)]
+struct Steps(BTreeMap<String, Fields>);
+
+/// What a step gives to others.
+struct Fields {
+    types: StepTypes,
+    /// Whether it may give values that nobody has named: it writes them into a
+    /// file, and a person answers what she likes.
+    open: bool,
+}
+
+impl<'r> Names<'r> {
+    /// Gathers the names of inputs and steps.
+    pub(super) fn new(inputs: &'r [Input], steps: &[&Step]) -> Self {
+        let run = TypeNames::default().value("id", ValueType::Text);
+        let mut names = Self { inputs: Inputs(inputs), run, ..Self::default() };
+        for step in steps {
+            names.steps.0.insert(step.id.clone(), Fields { types: StepTypes::default(), open: writes(step) });
+        }
+        for step in steps {
+            names.add(step);
+        }
+        names
+    }
+
+    /// Adds what a step gives, with its types as far as they are known by now.
+    fn add(&mut self, step: &Step) {
+        let own = Within { names: self, step: &step.id, variables: &[] };
+        let outputs: Vec<(String, ValueType)> = step
+            .settings
+            .outputs
+            .iter()
+            .map(|output| (output.name.clone(), check_value(&output.value, &own).0))
+            .collect();
+        let set: Vec<(String, ValueType)> = match &step.kind {
+            StepKind::Set(values) => {
+                values.iter().map(|(name, value)| (name.clone(), check_value(value, &own).0)).collect()
+            }
+            _ => Vec::new(),
+        };
+        self.set.extend(set);
+        if let Some(fields) = self.steps.0.get_mut(&step.id) {
+            let types = std::mem::take(&mut fields.types);
+            fields.types = outputs.into_iter().fold(types, |types, (name, kind)| types.output(name, kind));
+        }
+    }
+}
+
+/// Tells whether a step writes values of its own choice.
+fn writes(step: &Step) -> bool {
+    match &step.kind {
+        StepKind::Command(command) => command.text.written().contains("RUNWRIGHT_OUTPUT"),
+        _ => false,
+    }
+}
+
+/// The names as they are within a step: its own fields come first in its
+/// `expect` and `outputs`, elements of lists in templates before all.
+pub(super) struct Within<'n, 'r> {
+    pub(super) names: &'n Names<'r>,
+    /// Its id; empty where fields of the step itself are not there yet.
+    pub(super) step: &'n str,
+    pub(super) variables: &'n [String],
+}
+
+impl TypeScope for Within<'_, '_> {
+    fn find(&self, name: &str) -> Known<'_> {
+        if self.variables.iter().any(|variable| variable == name) {
+            return Known::Value(ValueType::Any);
+        }
+        if let Some(own) = self.names.steps.0.get(self.step) {
+            match own.find(name) {
+                Known::Unknown => {}
+                known => return known,
+            }
+        }
+        match name {
+            "inputs" => Known::Scope(&self.names.inputs),
+            "steps" => Known::Scope(&self.names.steps),
+            "run" => Known::Scope(&self.names.run),
+            _ => match self.names.set.get(name) {
+                Some(kind) => Known::Value(kind.clone()),
+                None => self.names.steps.find(name),
+            },
+        }
+    }
+
+    fn names(&self) -> Vec<&str> {
+        let own = self.names.steps.0.get(self.step).map(TypeScope::names).unwrap_or_default();
+        let set = self.names.set.keys().map(String::as_str);
+        let variables = self.variables.iter().map(String::as_str);
+        ["inputs", "steps", "run"]
+            .into_iter()
+            .chain(own)
+            .chain(set)
+            .chain(variables)
+            .chain(self.names.steps.names())
+            .collect()
+    }
+}
+
+impl TypeScope for Inputs<'_> {
+    fn find(&self, name: &str) -> Known<'_> {
+        let slug = name.to_lowercase().replace('_', "-");
+        let found = self.0.iter().find(|input| input.name == slug);
+        found.map_or(Known::Unknown, |input| Known::Value(input.value_type()))
+    }
+
+    fn names(&self) -> Vec<&str> {
+        self.0.iter().map(|input| input.name.as_str()).collect()
+    }
+}
+
+impl TypeScope for Steps {
+    fn find(&self, name: &str) -> Known<'_> {
+        self.0.get(name).map_or(Known::Unknown, |fields| Known::Scope(fields))
+    }
+
+    fn names(&self) -> Vec<&str> {
+        self.0.keys().map(String::as_str).collect()
+    }
+}
+
+impl TypeScope for Fields {
+    fn find(&self, name: &str) -> Known<'_> {
+        match self.types.find(name) {
+            Known::Unknown if self.open => Known::Value(ValueType::Any),
+            known => known,
+        }
+    }
+
+    fn names(&self) -> Vec<&str> {
+        self.types.names()
+    }
+}

@@ -1,0 +1,114 @@
+//! The expressions of each step.
+
+use crate::model::expression::{ExpressionKind, Literal};
+use crate::model::{Action, Call, Expression, Input, Origin, Procedure, Purpose, Step, StepKind, Template};
+use crate::resolve::expression::{check_condition, check_value};
+use crate::source::codes::resolution::NOT_YET;
+use crate::source::{Diagnostic, Diagnostics};
+
+use super::names::{Names, Within};
+
+/// Checks all expressions of a runbook.
+pub(in crate::resolve) fn check(inputs: &[Input], procedures: &[Procedure], diagnostics: &mut Diagnostics) {
+    let all: Vec<&Step> = procedures.iter().flat_map(|procedure| &procedure.steps).collect();
+    if all.iter().all(|step| step.origin == Origin::Inferred) {
+        return;
+    }
+    let names = Names::new(inputs, &all);
+    for procedure in procedures {
+        for (index, step) in procedure.steps.iter().enumerate() {
+            let later: Vec<&str> = procedure.steps.iter().skip(index).map(|step| step.id.as_str()).collect();
+            let mut checker = Checker { names: &names, later: &later, diagnostics };
+            checker.step(step);
+        }
+    }
+}
+
+struct Checker<'c, 'r> {
+    names: &'c Names<'r>,
+    /// The step itself and those behind it.
+    later: &'c [&'c str],
+    diagnostics: &'c mut Diagnostics,
+}
+
+impl Checker<'_, '_> {
+    fn step(&mut self, step: &Step) {
+        let settings = &step.settings;
+        settings.when.iter().for_each(|when| self.condition(when, ""));
+        for template in [&settings.ask, &settings.prompt, &settings.cwd].into_iter().flatten() {
+            self.template(template);
+        }
+        settings.env.iter().for_each(|(_, template)| self.template(template));
+        settings.expect.iter().for_each(|expected| self.condition(expected, &step.id));
+        settings.outputs.iter().for_each(|output| self.value(&output.value, &step.id));
+        match &step.kind {
+            StepKind::Command(command) => {
+                command.template.iter().for_each(|template| self.template(template));
+            }
+            StepKind::Manual(manual) => manual.template.iter().for_each(|template| self.template(template)),
+            StepKind::Branch(arms) => {
+                for condition in arms.iter().filter_map(|arm| arm.when.as_ref()) {
+                    self.condition(condition, "");
+                }
+            }
+            StepKind::Set(values) => values.iter().for_each(|(_, value)| self.value(value, "")),
+            StepKind::Call(call) => self.call(call),
+            StepKind::Choice(_) | StepKind::End(_) | StepKind::Unbuilt(_) => {}
+        }
+        for (_, action) in step.ways() {
+            if let Action::Call(call) = action {
+                self.call(call);
+            }
+        }
+    }
+
+    fn call(&mut self, call: &Call) {
+        call.inputs.iter().for_each(|(_, template)| self.template(template));
+    }
+
+    fn condition(&mut self, expression: &Expression, own: &str) {
+        let scope = Within { names: self.names, step: own, variables: &[] };
+        self.diagnostics.extend(check_condition(expression, &scope));
+        self.order(expression, own);
+    }
+
+    fn value(&mut self, expression: &Expression, own: &str) {
+        let scope = Within { names: self.names, step: own, variables: &[] };
+        self.diagnostics.extend(check_value(expression, &scope).1);
+        self.order(expression, own);
+    }
+
+    fn template(&mut self, template: &Template<Expression>) {
+        for found in &template.expressions {
+            // What could not be read was said already.
+            if matches!(found.expression.kind, ExpressionKind::Literal(Literal::Null)) {
+                continue;
+            }
+            let scope = Within { names: self.names, step: "", variables: &found.variables };
+            self.diagnostics.extend(match found.purpose {
+                Purpose::Condition => check_condition(&found.expression, &scope),
+                Purpose::Value | Purpose::List => check_value(&found.expression, &scope).1,
+            });
+            self.order(&found.expression, "");
+        }
+    }
+
+    /// A step that has not run has nothing to say.
+    fn order(&mut self, expression: &Expression, own: &str) {
+        let mut named: Vec<&str> = Vec::new();
+        expression.each_root(&mut |root, field| {
+            named.push(root);
+            if let ("steps", Some(field)) = (root, field) {
+                named.push(field);
+            }
+        });
+        for id in named.into_iter().filter(|id| *id != own && self.later.contains(id)) {
+            let message = if self.later.first() == Some(&id) {
+                format!("`{id}` is this step, and has not run yet")
+            } else {
+                format!("`{id}` comes after this step, and has not run yet")
+            };
+            self.diagnostics.push(Diagnostic::error(&NOT_YET, expression.span, message));
+        }
+    }
+}
