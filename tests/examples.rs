@@ -79,6 +79,8 @@ fn values_lead_a_marked_example_elsewhere() {
     let ran = marked("when.yaml").args(["--input", "verbose=true"]).run();
     assert!(!ran.stdout.contains("`inputs.verbose` does not hold"), "{}", ran.stdout);
     marked("inputs.yaml").args(["--input", "replicas=51"]).exit(2).run();
+    let ran = marked("sequence.yaml").run();
+    assert!(ran.stdout.contains("succeeded: Prepare, Restart, Verify"), "{}", ran.stdout);
 }
 
 #[test]

@@ -48,14 +48,20 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
     let (requires, versions) = requires(keys);
     let mut unbuilt = all_unbuilt(keys, &procedures);
     unbuilt.extend(versions);
-    if procedures.is_empty() {
+    // Steps that cannot be read have diagnostics of their own.
+    if procedures.is_empty() && !diagnostics.has_errors() {
+        let help = if document.marked {
+            "steps stand under `steps` and `procedures`, or are fences with attributes"
+        } else {
+            "steps are shell fences, checklists, and numbered instructions under a heading"
+        };
         diagnostics.push(
             Diagnostic::warning(
                 &resolution::NOTHING_TO_RUN,
                 Span::default(),
                 "nothing in this runbook would run",
             )
-            .help("steps are shell fences, checklists, and numbered instructions under a heading"),
+            .help(help),
         );
     }
     let inputs = inputs.into_list();

@@ -2,19 +2,40 @@
 
 use std::fmt::Write;
 
-use runwright::syntax::keys::{Key, KeyTable, tables};
+use runwright::syntax::keys::{Key, KeyTable, RUNBOOK, STEP, Shape, tables};
 
 /// All tables, each under a heading of its own.
 pub fn reference() -> String {
     let mut text = String::new();
+    let mut obeyed = Vec::new();
+    obey(&RUNBOOK, &mut obeyed);
     for table in tables() {
-        section(table, &mut text);
+        section(table, obeyed.contains(&table.name), &mut text);
     }
     text
 }
 
-fn section(table: &KeyTable, text: &mut String) {
-    write!(text, "\n### Keys of {}\n\n", table.title).unwrap();
+/// Collects the tables to which keys lead that a run obeys.
+fn obey(table: &KeyTable, obeyed: &mut Vec<&'static str>) {
+    if !obeyed.contains(&table.name) {
+        obeyed.push(table.name);
+        table.keys.iter().filter(|key| key.built).for_each(|key| within(&key.shape, obeyed));
+    }
+}
+
+fn within(shape: &Shape, obeyed: &mut Vec<&'static str>) {
+    match shape {
+        Shape::Map(table) => obey(table, obeyed),
+        Shape::Steps => obey(&STEP, obeyed),
+        Shape::Each(inner) | Shape::Named(inner) | Shape::List(inner) => within(inner, obeyed),
+        Shape::OneOf(shapes) => shapes.iter().for_each(|shape| within(shape, obeyed)),
+        _ => {}
+    }
+}
+
+fn section(table: &KeyTable, obeyed: bool, text: &mut String) {
+    let later = if obeyed { "" } else { "*Not run yet.*\n\n" };
+    write!(text, "\n### Keys of {}\n\n{later}", table.title).unwrap();
     for group in table.alternatives() {
         let names: Vec<String> = group.iter().map(|name| format!("`{name}`")).collect();
         write!(text, "Exactly one of {}.\n\n", names.join(", ")).unwrap();

@@ -55,7 +55,7 @@ pub fn select(runbook: &Runbook, slug: Option<&str>, sequence: bool) -> Result<S
         return Ok(match (runbook.start, all.as_slice()) {
             (Some(start), _) if !sequence => Selection::Run(vec![start]),
             (None, [only]) => Selection::Run(vec![*only]),
-            _ if sequence => Selection::Run(in_order(runbook, all)),
+            _ if sequence || !runbook.sequence.is_empty() => Selection::Run(in_order(runbook, all)),
             _ => Selection::Choose { group: runbook.title.clone(), procedures: all },
         });
     };

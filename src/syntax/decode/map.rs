@@ -7,7 +7,7 @@ use crate::syntax::tree::Entry;
 
 use super::alternatives::alternatives;
 use super::read::decode;
-use super::suggest::unknown;
+use super::suggest::{meant, unknown};
 use super::typed::{TypedEntry, TypedMap};
 
 /// Reads a map. A key that stands there twice was reported when the text was
@@ -41,7 +41,10 @@ pub(super) fn map(
             None => typed.refused.push(key.name.to_owned()),
         }
     }
-    let missing = |key: &&Key| key.required && !seen.iter().any(|(name, _)| *name == key.name);
+    // A misspelt one has its own diagnostic.
+    let misspelt = |key: &Key| typed.refused.iter().any(|name| meant(name, table) == Some(key.name));
+    let missing =
+        |key: &&Key| key.required && !seen.iter().any(|(name, _)| *name == key.name) && !misspelt(key);
     for key in table.keys.iter().filter(missing) {
         let message = format!("`{}` is missing in {}", key.name, table.title);
         let help = format!("`{}` is {}", key.name, key.shape.describe());

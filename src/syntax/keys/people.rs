@@ -1,7 +1,7 @@
 //! Gates, and whom to tell.
 
 use super::input::INPUT;
-use super::key::{key, required};
+use super::key::{key, later, required};
 use super::{KeyTable, Shape};
 
 pub(super) static APPROVAL: KeyTable = KeyTable {
@@ -45,7 +45,7 @@ pub(super) static MANUAL: KeyTable = KeyTable {
     keys: &[
         required("text", Shape::Template, "What is to do."),
         key("items", Shape::List(&Shape::Template), "Its parts, confirmed one by one."),
-        key("form", Shape::Named(&Shape::Map(&INPUT)), "What the person fills in; the step's `answer`."),
+        later("form", Shape::Named(&Shape::Map(&INPUT)), "What the person fills in; the step's `answer`."),
     ],
 };
 
@@ -78,7 +78,7 @@ pub(super) static ESCALATION: KeyTable = KeyTable {
             Shape::OneOf(&[Shape::Duration, Shape::Each(&Shape::Duration)]),
             "How long after the incident began; one time, or one for each severity.",
         ),
-        key("notify", Shape::Name, "The channel on which."),
+        later("notify", Shape::Name, "The channel on which."),
     ],
 };
 

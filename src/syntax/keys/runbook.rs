@@ -67,7 +67,7 @@ static PROCEDURE: KeyTable = KeyTable {
         key("title", Shape::Text, "What a person reads."),
         key("description", Shape::Text, "Whatever else a person should know."),
         key("inputs", Shape::Named(&Shape::Map(&INPUT)), "Values that it needs."),
-        key("outputs", Shape::Named(&Shape::Expression), "Values that it gives to who calls it."),
+        later("outputs", Shape::Named(&Shape::Expression), "Values that it gives to who calls it."),
         required("steps", Shape::Steps, "Its steps."),
     ],
 };
