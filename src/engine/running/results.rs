@@ -15,11 +15,11 @@ pub(super) fn fields(ended: &Ended, attempts: u32, out: &Output, err: &Output) -
     let text = |output: &Output| String::from_utf8_lossy(&output.bytes).into_owned();
     let fields = StepFields::new()
         .duration(ended.duration)
-        .output(&text(out))
         .errors(&text(err))
         .with("attempts", Value::integer(attempts))
         .with("timed_out", Value::Bool(ended.end == End::TimedOut));
-    let fields = if out.cut > 0 { fields.cut(out.cut) } else { fields };
+    // What is left of a long output would lie about it.
+    let fields = if out.cut > 0 { fields.cut(out.cut) } else { fields.output(&text(out)) };
     match ended.end {
         End::Exited(code) => fields.exit_code(code),
         _ => fields.missing("exit_code", "the command did not exit"),

@@ -18,6 +18,10 @@ pub fn effect_word(kind: CardKind, effect: Effect, cause: &str) -> (Ink, String)
     match (kind, effect) {
         (CardKind::Manual | CardKind::Inside, _) => (Ink::Person, "by hand".to_owned()),
         (CardKind::Choice, _) => (Ink::Person, "choice".to_owned()),
+        (CardKind::Branch, _) => (Ink::Faint, "branch".to_owned()),
+        (CardKind::Set, _) => (Ink::Faint, "set".to_owned()),
+        (CardKind::Call, _) => (Ink::Faint, "call".to_owned()),
+        (CardKind::End, _) => (Ink::Faint, "end".to_owned()),
         (_, Effect::Read) => (Ink::Calm, "read".to_owned()),
         (_, Effect::Write) => (Ink::Care, cause("WRITE")),
         (_, Effect::Destructive) => (Ink::Danger, cause("DESTRUCTIVE")),
