@@ -63,7 +63,7 @@ fn try_on_failures(expectation: &Expectation) -> Option<Diagnostic> {
 /// must be empty, which is as much as can be asked for.
 fn asks_for_much(body: &Body) -> bool {
     match body {
-        Body::Json(_) => false,
+        Body::Json(_) | Body::Pattern(_) => false,
         Body::Text(lines) => {
             let said =
                 |text: String| !text.trim().is_empty() && !text.contains("...") && !text.contains('\u{2026}');

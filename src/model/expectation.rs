@@ -48,6 +48,8 @@ pub enum Body {
     Text(Vec<TextLine>),
     /// Lines of output, as they were marked.
     Output(OutputForm),
+    /// A regular expression that has a match in the output as a whole.
+    Pattern(String),
 }
 
 impl Body {
@@ -55,7 +57,7 @@ impl Body {
     pub const fn form(&self) -> &'static str {
         match self {
             Self::Json(_) => "json",
-            Self::Text(_) | Self::Output(_) => "text",
+            Self::Text(_) | Self::Output(_) | Self::Pattern(_) => "text",
         }
     }
 }

@@ -46,6 +46,19 @@ pub struct Settings {
     pub unbuilt: Vec<Unbuilt>,
 }
 
+impl Settings {
+    /// Returns what a step may change, if its text is known to change this:
+    /// what its author says, but what is known to destroy does so whatever its
+    /// mark.
+    pub fn effect_of(&self, found: Effect) -> Effect {
+        match self.effect {
+            Some(marked) if found == Effect::Destructive => found.max(marked),
+            Some(marked) => marked,
+            None => found,
+        }
+    }
+}
+
 /// How a command is stopped.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Stop {

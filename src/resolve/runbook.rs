@@ -1,6 +1,6 @@
 //! The whole runbook.
 
-use crate::model::{Input, Kind, Procedure, Runbook, Section};
+use crate::model::{Input, Kind, Origin, Procedure, Runbook, Section};
 use crate::source::{Diagnostic, Diagnostics, Span, codes::resolution};
 use crate::syntax::Document;
 use crate::syntax::decode::TypedMap;
@@ -25,6 +25,7 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
     let mut list = declared(document.runbook.as_deref(), diagnostics);
     list.extend(document.inputs);
     let mut inputs = Inputs::new(list);
+    let origin = if document.marked { Origin::Marked } else { Origin::Inferred };
     let mut sections: Vec<Section> = drafts.iter().map(section).collect();
     let mut procedures = Vec::new();
     let headings = Headings::new(&drafts, document.anchors);
@@ -38,6 +39,7 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
             identities: &mut identities,
             inputs: &mut inputs,
             diagnostics,
+            origin,
             defaults: document.runbook.as_deref().and_then(|keys| keys.map("defaults")),
         };
         procedures.push(procedure(draft, index, &headings, &mut resolver));

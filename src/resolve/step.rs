@@ -19,19 +19,27 @@ pub(super) struct Resolver<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     /// What holds for steps that say nothing else.
     pub(super) defaults: Option<&'a TypedMap>,
+    /// Where steps without keys come from: their file says whether its author
+    /// writes for Runwright.
+    pub(super) origin: Origin,
 }
 
 impl Resolver<'_> {
     /// Resolves one step that stands directly in a section. `ids` are the ids
     /// of all of these; `at` is its index.
     /// Nothing, with a diagnostic, if it does not say what it is.
-    pub(super) fn step(&mut self, draft: StepDraft, at: usize, places: &Places<'_>) -> Option<Step> {
+    pub(super) fn step(&mut self, mut draft: StepDraft, at: usize, places: &Places<'_>) -> Option<Step> {
         let id = places.steps[at].0.clone();
         if let (DraftBody::Keys, Some(keys)) = (&draft.body, &draft.keys) {
             return self.keyed(keys, id, (at, places), draft.expectations);
         }
         let inside = draft.inside.map(|index| places.steps[index].0.clone());
-        Some(self.with_id(draft, id, inside, Some((at, places))))
+        let keys = draft.keys.take();
+        let mut step = self.with_id(draft, id, inside, Some((at, places)));
+        if let Some(keys) = keys {
+            self.stated(&mut step, &keys, (at, places));
+        }
+        Some(step)
     }
 
     fn with_id(
@@ -112,7 +120,7 @@ impl Resolver<'_> {
             id,
             title,
             kind,
-            origin: Origin::Inferred,
+            origin: self.origin,
             rule: draft.rule,
             effect,
             span: draft.span,

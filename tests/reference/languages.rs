@@ -105,8 +105,9 @@ pub fn branch(body: &str) -> Result<(), String> {
         _ => None,
     });
     let mut arms = 0;
-    for list in lists.filter(|list| branch::is_branch(&file, list)) {
-        arms += branch::read(&file, list, &mut said).len();
+    for list in lists {
+        let items = &list.items[..branch::length(&file, &list.items)];
+        arms += branch::read(&file, items, &mut said).len();
     }
     none(said)?;
     if arms == body.lines().count() { Ok(()) } else { Err(format!("{arms} arms")) }

@@ -29,7 +29,7 @@ pub use request::{Confirm, Request, Trust};
 pub use select::{SelectError, Selection, select};
 pub use unbuilt::unbuilt;
 pub use values::{Value, Values};
-pub use written::prepare_written;
+pub use written::{as_stated, prepare_written};
 
 use declared::missing_declared;
 use fill::fill;

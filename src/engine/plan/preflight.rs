@@ -43,7 +43,7 @@ fn check(plan: &Plan<'_>, step: &Step, command: &Command, problems: &mut Vec<Pro
         return;
     }
     let (effect, cause, way) = match prepare(plan.runbook, command, &step.inputs, &plan.request.values) {
-        Ok(prepared) => (prepared.effect, prepared.cause, prepared.way),
+        Ok(prepared) => (step.settings.effect_of(prepared.effect), prepared.cause, prepared.way),
         Err(Unprepared::Missing(inputs)) => {
             for input in inputs {
                 missing(plan, step, &input, command.supplied, problems);

@@ -6,7 +6,7 @@ use crate::engine::event::CommandText;
 use crate::engine::facts::Facts;
 use crate::eval::fill::{FillProblem, fill_as, language};
 use crate::model::{Command, Expression, Input, Runbook, Step, Template, Way};
-use crate::shell::{Effect, Filler, HoleForm, Text, analyse};
+use crate::shell::{Filler, HoleForm, Text, analyse};
 use crate::source::Span;
 
 use super::{Prepared, Unprepared};
@@ -33,11 +33,7 @@ pub fn prepare_written(
     let bare = rendered.text.holes().next().is_none();
     let filled = fill_as(language(&step.settings.interpreter), &rendered.text, |hole| rendered.value(hole))
         .map_err(|problems| refused(&rendered.text, &problems))?;
-    let plain =
-        |template: &Template<Expression>| facts.text(template).map_err(|found| impossible(found.message));
-    let env = step.settings.env.iter().map(|(name, template)| Ok((name.clone(), plain(template)?)));
-    let env = env.collect::<Result<Vec<_>, Unprepared>>()?;
-    let directory = step.settings.cwd.as_ref().map(plain).transpose()?;
+    let (env, directory) = (environment(step, facts)?, directory(step, facts)?);
     let mut shown: Vec<(String, String)> = Vec::new();
     for hole in rendered.text.holes() {
         let Some(value) = rendered.value(hole) else { continue };
@@ -53,9 +49,7 @@ pub fn prepare_written(
     let strongest = known.strongest();
     let found = strongest.map_or(step.effect, |command| command.effect);
     let effect = match step.settings.effect {
-        // What is known to destroy does so whatever its mark.
-        Some(marked) if found == Effect::Destructive => found.max(marked),
-        Some(marked) => marked,
+        Some(_) => step.settings.effect_of(found),
         None => found.max(step.effect),
     };
     let way = if code && command.way == Way::Plain { Way::of(known) } else { command.way.clone() };
@@ -90,4 +84,25 @@ fn refused(text: &Text, problems: &[FillProblem]) -> Unprepared {
         Some(refused) if !refused.is_empty() => Unprepared::Refused(refused),
         _ => Unprepared::Impossible(problems.first().map(told).unwrap_or_default()),
     }
+}
+
+/// Adds what an author states about a command that was found in a plain file.
+pub fn as_stated(step: &Step, prepared: Prepared, facts: &Facts) -> Result<Prepared, Unprepared> {
+    let effect = step.settings.effect_of(prepared.effect);
+    let (env, directory) = (environment(step, facts)?, directory(step, facts)?);
+    Ok(Prepared { effect, env, directory, ..prepared })
+}
+
+/// The environment of a step, as its keys say it.
+fn environment(step: &Step, facts: &Facts) -> Result<Vec<(String, String)>, Unprepared> {
+    step.settings.env.iter().map(|(name, template)| Ok((name.clone(), text(template, facts)?))).collect()
+}
+
+/// The folder that a step runs in, if its keys name one.
+fn directory(step: &Step, facts: &Facts) -> Result<Option<String>, Unprepared> {
+    step.settings.cwd.as_ref().map(|template| text(template, facts)).transpose()
+}
+
+fn text(template: &Template<Expression>, facts: &Facts) -> Result<String, Unprepared> {
+    facts.text(template).map_err(|found| Unprepared::Impossible(found.message))
 }

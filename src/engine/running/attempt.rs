@@ -3,7 +3,7 @@
 use crate::engine::event::{Check, Event, Verdict};
 use crate::engine::plan::Prepared;
 use crate::engine::{Ended, Mode, Operator, Outcome, Output, ShellSession, Shells, Stream};
-use crate::model::{Origin, Step, Way};
+use crate::model::{Step, Way};
 
 use super::execute::{Ran, heed};
 use super::judge::{Outputs, exit, expectation, kept, overall, unjudged, unkept};
@@ -57,7 +57,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
                 });
             }
         }
-        if ending.is_none() && step.origin == Origin::Marked {
+        if ending.is_none() {
             checks.extend(self.results(step, &ran.ended));
         }
         let symptoms = symptoms(self.plan.runbook, self.plan.file, turn.procedure, &both, &self.facts);

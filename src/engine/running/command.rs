@@ -1,7 +1,7 @@
 //! Command steps: values, a word from a person, attempts.
 
 use crate::engine::event::{Event, SkipCause, Strictness};
-use crate::engine::plan::{Decision, Prepared, Unprepared, decide, prepare, prepare_written};
+use crate::engine::plan::{Decision, Prepared, Unprepared, as_stated, decide, prepare, prepare_written};
 use crate::engine::{Answer, Operator, Outcome, Question, Shells};
 use crate::model::{Command, Step};
 use crate::shell::Text;
@@ -92,7 +92,8 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         loop {
             let prepared = match &command.template {
                 Some(template) => prepare_written(self.plan.runbook, step, command, template, &self.facts),
-                None => prepare(self.plan.runbook, command, &step.inputs, &self.values),
+                None => prepare(self.plan.runbook, command, &step.inputs, &self.values)
+                    .and_then(|prepared| as_stated(step, prepared, &self.facts)),
             };
             let unprepared = match prepared {
                 Ok(prepared) => return Ok(Filled::Whole(prepared)),

@@ -1,5 +1,6 @@
 //! The way in: one expectation, one output, one judgement.
 
+use regex_lite::Regex;
 use serde_json::Value;
 
 use super::judgement::{Difference, Findings, Judgement};
@@ -37,6 +38,7 @@ pub fn judge(expectation: &Expectation, output: &str, values: &Values<'_>, stric
                 None => text::compare_marked(form, &output, values, &mut findings),
             }
         }
+        Body::Pattern(pattern) => judge_pattern(expectation, pattern, output, &mut findings),
     }
     findings.judged(asserted || strict)
 }
@@ -53,6 +55,25 @@ fn nothing_printed(expected: &str, expectation: &Expectation) -> Difference {
         actual: "nothing was printed".to_owned(),
         span: expectation.span,
     }
+}
+
+fn judge_pattern(expectation: &Expectation, pattern: &str, output: &str, findings: &mut Findings) {
+    let output = plain::lines(output);
+    if is_nothing(&output) {
+        findings.differ(nothing_printed(pattern, expectation));
+        return;
+    }
+    let text = output.join("\n");
+    // A pattern that is none was refused when it was read.
+    if Regex::new(pattern).is_ok_and(|pattern| pattern.is_match(text.trim_end())) {
+        return;
+    }
+    findings.differ(Difference {
+        path: "output".to_owned(),
+        expected: format!("a match of /{}/", show::short(pattern)),
+        actual: show::short(&text),
+        span: expectation.span,
+    });
 }
 
 fn judge_json(

@@ -100,7 +100,7 @@ impl<'a> Selection<'a> {
             return step.effect;
         }
         let prepared = prepare(self.runbook, command, &step.inputs, self.values);
-        prepared.map_or(step.effect, |prepared| prepared.effect)
+        prepared.map_or(step.effect, |prepared| step.settings.effect_of(prepared.effect))
     }
 
     /// Returns what is wrong with the given values in the selected steps.

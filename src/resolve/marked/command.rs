@@ -40,7 +40,12 @@ impl Resolver<'_> {
 
     /// Takes the effect that is marked. What is known to destroy does so
     /// whatever its mark.
-    fn effect(&mut self, keys: &TypedMap, said: Option<Effect>, analysis: Option<&Analysis>) -> Effect {
+    pub(super) fn effect(
+        &mut self,
+        keys: &TypedMap,
+        said: Option<Effect>,
+        analysis: Option<&Analysis>,
+    ) -> Effect {
         let known = analysis.map_or(Effect::Write, effect);
         let (Some(said), Some(marked)) = (said, keys.get("effect")) else { return known };
         if known == Effect::Destructive && said < known {

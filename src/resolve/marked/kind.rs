@@ -6,6 +6,7 @@ use crate::resolve::target::Places;
 use crate::shell::Effect;
 use crate::syntax::decode::{Typed, TypedEntry, TypedMap};
 use crate::syntax::keys::KINDS;
+use crate::syntax::kubernetes;
 use crate::syntax::marked::KEYS;
 
 use super::action::ending;
@@ -68,6 +69,11 @@ impl Resolver<'_> {
             }
             "call" => (StepKind::Call(self.called(&entry.value, places)?), Effect::Read),
             "end" => (StepKind::End(ending(entry)?), Effect::Read),
+            kind @ "kubernetes" => {
+                // Its conditions are read for what is wrong with them.
+                kubernetes::read(entry.value.as_text()?, self.diagnostics);
+                (StepKind::Unbuilt(kind), Effect::Read)
+            }
             kind => (StepKind::Unbuilt(kind), Effect::Write),
         })
     }

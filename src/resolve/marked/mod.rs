@@ -6,6 +6,7 @@ mod kind;
 mod read;
 mod runbook;
 mod settings;
+mod stated;
 mod unbuilt;
 mod uses;
 

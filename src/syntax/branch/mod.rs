@@ -9,4 +9,4 @@ mod parse;
 mod tests;
 
 pub use arm::{Action, Arm, Ending};
-pub use parse::{is_branch, read};
+pub use parse::{length, read};

@@ -12,7 +12,7 @@ use crate::shell::Text;
 use crate::source::codes::marks::BRANCH_NOT_READ;
 use crate::source::{Diagnostic, Diagnostics, SourceFile, Span, Spanned};
 use crate::syntax::grammar::Mistake;
-use crate::syntax::outline::List;
+use crate::syntax::outline::Item;
 
 #[derive(Parser)]
 #[grammar = "../grammar/branch.pest"]
@@ -21,23 +21,34 @@ pub(super) struct BranchParser;
 /// The longest item that is read, in bytes.
 const MAX_LENGTH: usize = 10_000;
 
-/// Tells whether a list is meant as a branch: its first item starts with `When`
-/// and a code span.
-pub fn is_branch(file: &SourceFile, list: &List) -> bool {
-    let first = list.items.first().map(|item| file.slice(item.inline.span).trim_start());
-    first.is_some_and(|text| {
-        let when = text.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("when"));
-        when && text
+/// Finds how many items at the start of a list are meant as a branch: the first
+/// starts with `When` and a code span, and `Otherwise` or a box ends them.
+pub fn length(file: &SourceFile, items: &[Item]) -> usize {
+    let text = |item: &Item| file.slice(item.inline.span).trim_start();
+    if !items.first().is_some_and(|first| first.task.is_none() && is_case(text(first))) {
+        return 0;
+    }
+    let ends = |item: &Item| {
+        ["otherwise", "else"]
+            .iter()
+            .any(|word| text(item).get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+    };
+    let open = items.iter().take_while(|item| item.task.is_none() && !ends(item)).count();
+    open + usize::from(items.get(open).is_some_and(|item| item.task.is_none()))
+}
+
+fn is_case(text: &str) -> bool {
+    text.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("when"))
+        && text
             .get(4..)
             .is_some_and(|rest| rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with('`'))
-    })
 }
 
 /// Reads the items of a branch. An item that cannot be read has a diagnostic
 /// and is left out.
-pub fn read(file: &SourceFile, list: &List, diagnostics: &mut Diagnostics) -> Vec<Arm> {
-    let mut arms = Vec::with_capacity(list.items.len());
-    for item in &list.items {
+pub fn read(file: &SourceFile, items: &[Item], diagnostics: &mut Diagnostics) -> Vec<Arm> {
+    let mut arms = Vec::with_capacity(items.len());
+    for item in items {
         match arm(file, item.inline.span) {
             Ok(arm) => arms.push(arm),
             Err(wrong) => diagnostics.push(*wrong),

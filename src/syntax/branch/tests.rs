@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::parse::arm;
-use super::{Action, is_branch, read};
+use super::{Action, length, read};
 use crate::source::{Diagnostics, SourceFile, Span};
 use crate::syntax::markdown;
 use crate::syntax::outline::Block;
@@ -60,7 +60,8 @@ fn items_are_read_as_they_are_meant() {
 
 #[test]
 fn a_list_is_a_branch_if_its_first_item_is_a_case() {
-    let text = "# A\n\n- When `x`:\n  [B](#b)\n- Nothing\n- Otherwise: continue\n\n- When you like\n";
+    let text =
+        "# A\n\n- When `x`:\n  [B](#b)\n- Nothing\n- Otherwise: continue\n\n- When you like\n- [ ] done\n";
     let file = SourceFile::from_text("r.md", text);
     let mut diagnostics = Diagnostics::default();
     let outline = markdown::read(&file, &mut diagnostics);
@@ -73,8 +74,11 @@ fn a_list_is_a_branch_if_its_first_item_is_a_case() {
             _ => None,
         })
         .collect();
-    assert!(is_branch(&file, lists[0]));
-    let arms = read(&file, lists[0], &mut diagnostics);
+    let items = &lists[0].items;
+    assert_eq!(length(&file, items), 3);
+    assert_eq!(length(&file, &items[3..]), 0);
+    assert_eq!(length(&file, &items[2..]), 0);
+    let arms = read(&file, &items[..3], &mut diagnostics);
     assert_eq!(arms.len(), 2);
     assert_eq!(diagnostics.sorted()[0].code.name, "branch-not-read");
 }

@@ -23,13 +23,23 @@ pub(super) const UNMARKED: &str = "it has no attributes, and so is documentation
 impl Walker<'_> {
     /// Takes a code block.
     pub(super) fn code(&mut self, code: &Code, lead: Option<&Lead>, state: &mut State) {
-        if self.keyed(code, state) {
+        if self.keyed(code, lead, state) {
             return;
         }
-        state.keyed = None;
         let judged = judge(code);
-        if !self.mode.infers() && judged != Judged::Output {
-            self.not_step(code, UNMARKED.to_owned());
+        let commands = matches!(judged, Judged::Script | Judged::Session(_) | Judged::Program);
+        // What shows something stands between a step and what is said of it.
+        state.keyed = state.keyed.filter(|_| !commands);
+        if !self.mode.infers() {
+            if commands {
+                self.unmarked.push(code.span);
+            }
+            let reason = match judged {
+                Judged::Other(reason) => reason,
+                _ if commands => UNMARKED.to_owned(),
+                _ => "it shows what is printed; `output` behind its ticks asserts it".to_owned(),
+            };
+            self.not_step(code, reason);
             return;
         }
         match &judged {
@@ -99,6 +109,7 @@ impl Walker<'_> {
                 title: own.or(from_lead),
                 number: first.and_then(|lead| lead.number),
                 recorded,
+                one: false,
             };
             self.paragraph_steps(paragraph, setting, &mut found, state);
         }

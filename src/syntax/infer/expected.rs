@@ -1,7 +1,7 @@
 //! Blocks that show what a command prints.
 
 use crate::model::{Expectation, Strength, TextLine};
-use crate::shell::{first_program, is_known_command};
+use crate::shell::{Text, first_program, is_known_command};
 use crate::source::codes::expectations as codes;
 use crate::source::{Diagnostic, Span, Spanned};
 use crate::syntax::document::{DraftBody, StepDraft};
@@ -82,7 +82,14 @@ impl Walker<'_> {
     pub(super) fn expectation(&mut self, strength: Strength, lines: &[Spanned<String>]) -> Reading {
         let lines: Vec<TextLine> = lines
             .iter()
-            .map(|line| TextLine { text: self.plain(std::slice::from_ref(line)), span: line.span })
+            .map(|line| {
+                let text = if self.mode.infers() {
+                    self.plain(std::slice::from_ref(line))
+                } else {
+                    Text::literal(line.value.as_str(), line.span)
+                };
+                TextLine { text, span: line.span }
+            })
             .collect();
         let mut reading = read(&lines, strength);
         self.diagnostics.extend(std::mem::take(&mut reading.diagnostics));

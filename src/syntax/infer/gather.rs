@@ -39,6 +39,8 @@ pub(super) struct Setting {
     pub(super) number: Option<u64>,
     /// How strong recorded output is.
     pub(super) recorded: Strength,
+    /// Whether all commands are one step, whatever they do.
+    pub(super) one: bool,
 }
 
 impl Walker<'_> {
@@ -57,7 +59,7 @@ impl Walker<'_> {
                 }
                 UnitKind::Command => {
                     pending.lines.extend(unit.lines);
-                    if enters(&pending) {
+                    if !setting.one && enters(&pending) {
                         self.finish(&mut pending, &mut setting, state);
                     }
                 }
@@ -65,6 +67,7 @@ impl Walker<'_> {
                     self.finish(&mut pending, &mut setting, state);
                     self.language_line(&unit, setting.title.take(), state);
                 }
+                UnitKind::Placeholder if setting.one => pending.lines.extend(unit.lines),
                 UnitKind::Placeholder => {
                     self.finish(&mut pending, &mut setting, state);
                     self.supplied(&unit, &mut setting, state);
@@ -99,7 +102,10 @@ impl Walker<'_> {
             .into_iter()
             .map(|(after, printed)| (after, self.reading(printed, setting.recorded)))
             .collect();
-        for group in groups(&commands.text.skeleton().text, &commands.analysis) {
+        let all = || vec![Group { bytes: None, lines: 0..usize::MAX }];
+        let groups =
+            if setting.one { all() } else { groups(&commands.text.skeleton().text, &commands.analysis) };
+        for group in groups {
             let made = group_step(&commands, &group, &mut readings, setting);
             let enters = matches!(&made.body, DraftBody::Command { analysis, .. }
                 if analysis.commands.iter().any(|command| matches!(command.nature, Nature::Enter(_))));

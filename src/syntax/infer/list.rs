@@ -19,7 +19,17 @@ impl Walker<'_> {
             return;
         }
         let mut options: Vec<(OptionDraft, &Item)> = Vec::new();
+        let mut arms = 0..0;
         for (index, item) in list.items.iter().enumerate() {
+            if arms.contains(&index) {
+                continue;
+            }
+            arms = index..index + self.arms(list.items.get(index..).unwrap_or_default());
+            if !arms.is_empty() {
+                flush_choice(&mut options, list, state);
+                self.branch(list.items.get(arms.clone()).unwrap_or_default(), state);
+                continue;
+            }
             let option = if state.reference || item.task.is_some() || holds_commands(&item.blocks) {
                 None
             } else {
@@ -40,7 +50,17 @@ impl Walker<'_> {
 impl Walker<'_> {
     /// Takes what counts in a marked file: items to tick, and fences.
     fn tasks(&mut self, list: &List, state: &mut State) {
-        for item in &list.items {
+        let mut items = list.items.as_slice();
+        while let Some((item, rest)) = items.split_first() {
+            if let Some((arms, rest)) =
+                items.split_at_checked(self.arms(items)).filter(|(arms, _)| !arms.is_empty())
+            {
+                self.branch(arms, state);
+                items = rest;
+                continue;
+            }
+            items = rest;
+            self.misread(item.inline.span);
             if item.task.is_some() {
                 self.item(item, None, state);
             } else {

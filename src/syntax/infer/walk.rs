@@ -3,11 +3,13 @@
 use std::collections::HashSet;
 
 use crate::model::{Input, NotStep};
-use crate::source::{Diagnostics, SourceFile};
+use crate::source::{Diagnostics, SourceFile, Span};
+use crate::syntax::attributes;
 use crate::syntax::document::SectionDraft;
 use crate::syntax::outline::{Block, Outline, Section};
 
 use super::fence::is_commands;
+use super::keyed::{settle, unmarked};
 use super::lead::Lead;
 use super::mode::Mode;
 use super::placeholder::Recurrence;
@@ -35,8 +37,12 @@ pub fn read(file: &SourceFile, outline: &Outline, mode: Mode, diagnostics: &mut 
         not_steps: Vec::new(),
         inputs: Vec::new(),
         known: HashSet::new(),
+        parts: Vec::new(),
+        unmarked: Vec::new(),
     };
-    let sections = outline.sections.iter().map(|section| walker.section(section)).collect();
+    let mut sections: Vec<_> = outline.sections.iter().map(|section| walker.section(section)).collect();
+    settle(&mut sections, std::mem::take(&mut walker.parts), walker.diagnostics);
+    walker.diagnostics.extend(unmarked(&walker.unmarked));
     Inferred { sections, not_steps: walker.not_steps, inputs: walker.inputs }
 }
 
@@ -72,6 +78,8 @@ impl Walker<'_> {
                     });
                 }
                 Block::Paragraph(inline) => {
+                    self.misread(inline.span);
+                    state.similarity = None;
                     if state.inside.is_some()
                         && sentences(&inline.text)
                             .iter()
@@ -99,11 +107,28 @@ impl Walker<'_> {
                     });
                 }
                 Block::List(list) => {
+                    state.similarity = None;
                     self.list(list, state);
                     lead = None;
                 }
-                Block::Table(_) | Block::Rule(_) | Block::Html(_) => lead = None,
+                Block::Html(span) => {
+                    self.comment(*span, state);
+                    lead = None;
+                }
+                Block::Table(_) | Block::Rule(_) => {
+                    state.similarity = None;
+                    lead = None;
+                }
             }
+        }
+    }
+}
+
+impl Walker<'_> {
+    /// Says of a paragraph that it was meant as a fence, if it was.
+    pub(super) fn misread(&mut self, paragraph: Span) {
+        if self.mode.is_marked() {
+            self.diagnostics.extend(attributes::backtick(self.file, paragraph));
         }
     }
 }

@@ -3,9 +3,11 @@
 use std::collections::HashSet;
 
 use crate::model::{Input, NotStep};
-use crate::source::{Diagnostics, SourceFile};
+use crate::source::{Diagnostics, SourceFile, Span};
+use crate::syntax::attributes::Similarity;
 use crate::syntax::document::StepDraft;
 
+use super::keyed::Part;
 use super::mode::Mode;
 use super::placeholder::Recurrence;
 
@@ -24,6 +26,10 @@ pub(super) struct Walker<'a> {
     pub(super) inputs: Vec<Input>,
     /// Their names.
     pub(super) known: HashSet<String>,
+    /// Fences that are parts of steps that may stand anywhere.
+    pub(super) parts: Vec<Part>,
+    /// Shell fences without attributes, in a file where these make steps.
+    pub(super) unmarked: Vec<Span>,
 }
 
 /// What goes along inside one section.
@@ -39,4 +45,6 @@ pub(super) struct State {
     pub(super) printed: Option<usize>,
     /// The step with keys that a following fence may say more about.
     pub(super) keyed: Option<usize>,
+    /// How alike the output must be that the next block shows.
+    pub(super) similarity: Option<Similarity>,
 }

@@ -1,0 +1,149 @@
+//! Fences that say more about a step: its output, what takes it back.
+
+use crate::shell::Text;
+use crate::source::codes::keys::NO_STEP_BEFORE;
+use crate::source::codes::notation::DUPLICATE_KEY;
+use crate::source::{Diagnostic, Diagnostics, Span, Spanned};
+use crate::syntax::decode::{Typed, TypedEntry, TypedMap, TypedValue, decode};
+use crate::syntax::document::SectionDraft;
+use crate::syntax::infer::walker::{State, Walker};
+use crate::syntax::keys::STEP;
+use crate::syntax::outline::Code;
+use crate::syntax::tree::{Attributes, Class, Node};
+
+use super::fence::refuse_others;
+use super::text::whole;
+
+/// A part of a step that another fence holds.
+#[derive(Debug)]
+pub(in crate::syntax::infer) struct Part {
+    /// The key that it is the value of.
+    key: String,
+    /// Where that is said.
+    at: Span,
+    /// The id of its step, which may stand anywhere in the file.
+    of: Spanned<String>,
+    value: Typed,
+}
+
+impl Walker<'_> {
+    /// A fence with what has to hold after a step, or what it prints.
+    pub(super) fn says_more(
+        &mut self,
+        code: &Code,
+        key: &str,
+        attributes: Option<&Attributes>,
+        state: &mut State,
+    ) {
+        if let Some(attributes) = attributes {
+            refuse_others(self, attributes, &["of"], &format!("an `{key}` fence"));
+        }
+        let of = attributes.and_then(of);
+        let value = whole(&code.lines, code.span);
+        self.part((key, code.info.span), of, value, state);
+    }
+
+    /// A fence that is a part of a step: what takes it back, what is looked at
+    /// before.
+    pub(super) fn role(&mut self, code: &Code, role: &Class, attributes: &Attributes, state: &mut State) {
+        let mut entries = self.entries(attributes).entries;
+        entries.retain(|entry| entry.key.value != "of");
+        if self.held(code, &code.language(), attributes.span, &mut entries).is_none() {
+            return;
+        }
+        // Shells are all alike to a part, and a command alone is all of it.
+        entries.retain(|entry| entry.key.value != "shell" || entry.key.span != attributes.span);
+        let alone = entries.len() == 1;
+        let command = entries.iter().position(|entry| entry.key.value == "run").filter(|_| alone);
+        let value = match command {
+            Some(index) => entries.swap_remove(index).value,
+            None => Node::map(entries, code.span),
+        };
+        self.part((&role.value, role.span), of(attributes), value, state);
+    }
+
+    fn part(&mut self, key: (&str, Span), of: Option<Spanned<String>>, value: Node, state: &mut State) {
+        let (key, at) = key;
+        let Some(shape) = STEP.key(key).map(|key| &key.shape) else { return };
+        let Some(value) = decode(value, shape, self.diagnostics) else { return };
+        if let Some(of) = of {
+            self.parts.push(Part { key: key.to_owned(), at, of, value });
+            return;
+        }
+        let before = state.keyed.and_then(|index| state.steps.get_mut(index));
+        if let Some(keys) = before.and_then(|step| step.keys.as_mut()) {
+            return add(keys, key, at, value, self.diagnostics);
+        }
+        let message = format!("no step stands before this `{key}`");
+        let help = "it belongs to the step before it in its section; `of=ID` names another";
+        self.diagnostics.push(Diagnostic::error(&NO_STEP_BEFORE, at, message).help(help));
+    }
+}
+
+fn of(attributes: &Attributes) -> Option<Spanned<String>> {
+    let of = attributes.map.get("of")?;
+    Some(Spanned::new(of.as_text().map(Text::written)?, of.span))
+}
+
+/// Gives the parts that name their step to these steps.
+pub(in crate::syntax::infer) fn settle(
+    sections: &mut [SectionDraft],
+    parts: Vec<Part>,
+    diagnostics: &mut Diagnostics,
+) {
+    for Part { key, at, of, value } in parts {
+        let (section, id) =
+            of.value.rsplit_once('/').map_or((None, of.value.as_str()), |(section, id)| (Some(section), id));
+        let mut steps = sections
+            .iter_mut()
+            .filter(|found| section.is_none_or(|section| found.slug == section))
+            .flat_map(|section| &mut section.steps)
+            .filter_map(|step| step.keys.as_mut());
+        if let Some(keys) = steps.find(|keys| keys.string("id").as_deref() == Some(id)) {
+            add(keys, &key, at, value, diagnostics);
+            continue;
+        }
+        let message = format!("there is no step called `{}` for this `{key}`", of.value);
+        let help = "a step is called by its id, which stands in its attributes as `#id`";
+        diagnostics.push(Diagnostic::error(&NO_STEP_BEFORE, of.span, message).help(help));
+    }
+}
+
+/// Adds a value to the keys of a step. Expectations add up; anything else is
+/// said once.
+fn add(keys: &mut TypedMap, key: &str, at: Span, value: Typed, diagnostics: &mut Diagnostics) {
+    let Some(key) = STEP.key(key) else { return };
+    let Some(before) = keys.entries.iter_mut().find(|entry| entry.key.name == key.name) else {
+        keys.entries.push(TypedEntry { key, at, value });
+        return;
+    };
+    if key.name == "expect" {
+        let old = std::mem::replace(&mut before.value.value, TypedValue::List(Vec::new()));
+        let span = before.value.span;
+        before.value.value = TypedValue::List([each(old, span), each(value.value, value.span)].concat());
+        return;
+    }
+    let message = format!("`{}` of this step is said already", key.name);
+    diagnostics.push(Diagnostic::error(&DUPLICATE_KEY, at, message).label(before.at, "here"));
+}
+
+/// Expressions one by one, from a list or from lines.
+fn each(value: TypedValue, span: Span) -> Vec<Typed> {
+    match value {
+        TypedValue::List(items) => items,
+        TypedValue::Text(text) => {
+            let written = text.written();
+            let mut at = 0;
+            let mut found = Vec::new();
+            for line in written.split('\n') {
+                let part = text.cut(at..at + line.len());
+                at += line.len() + 1;
+                if !line.trim().is_empty() {
+                    found.push(Typed { span: part.span(), value: TypedValue::Text(part) });
+                }
+            }
+            found
+        }
+        value => vec![Typed { value, span }],
+    }
+}
