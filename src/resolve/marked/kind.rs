@@ -4,7 +4,9 @@ use crate::model::{Condition, Expectation, Manual, Origin, Settings, Step, StepK
 use crate::resolve::step::{Resolver, first_line};
 use crate::resolve::target::Places;
 use crate::shell::Effect;
-use crate::syntax::decode::{Typed, TypedEntry, TypedMap};
+use crate::source::Diagnostic;
+use crate::source::codes::resolution::REPEATED_WRITE;
+use crate::syntax::decode::{Typed, TypedEntry, TypedMap, TypedValue};
 use crate::syntax::keys::KINDS;
 use crate::syntax::kubernetes;
 use crate::syntax::marked::KEYS;
@@ -27,6 +29,9 @@ impl Resolver<'_> {
         let kind = keys.entries.iter().find(|entry| KINDS.contains(&entry.key.name))?;
         let mut settings = self.settings(keys, at, places);
         let (step, effect) = self.kind(kind, keys, &mut settings, (at, places))?;
+        if matches!(step, StepKind::Command(_)) && !settings.idempotent && effect > Effect::Read {
+            self.repeated(keys);
+        }
         let title = keys.string("title").unwrap_or_else(|| title(&step, &id));
         let inputs = Uses::of(&step, &settings);
         let condition = keys.spanned("ask");
@@ -46,6 +51,18 @@ impl Resolver<'_> {
             inputs,
             settings,
         })
+    }
+
+    /// Refuses what would run a step again that may do harm then.
+    fn repeated(&mut self, keys: &TypedMap) {
+        let attempts = keys.map("retry").and_then(|retry| retry.get("max_attempts"));
+        let several = attempts.filter(|attempts| !matches!(attempts.value, TypedValue::Count(0 | 1)));
+        let until = keys.entry("until").map(|until| until.at);
+        if let Some(span) = several.map(|attempts| attempts.span).or(until) {
+            let message = "this repeats a step that may do harm when it runs twice";
+            let help = "add `idempotent: true` if it does none";
+            self.diagnostics.push(Diagnostic::error(&REPEATED_WRITE, span, message).help(help));
+        }
     }
 
     fn kind(

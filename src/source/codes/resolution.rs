@@ -106,6 +106,16 @@ pub const NOT_YET: Code = Code {
 there is nothing to compare, and a comparison with nothing is an error, never false. Move the step, or the question.",
 };
 
+/// Twice may do harm.
+pub const REPEATED_WRITE: Code = Code {
+    id: "RW0712",
+    name: "repeated-write",
+    title: "a step is repeated that may do harm when it runs twice",
+    text: "An attempt that failed may have done its work all the same, or half of it. A step that may change something is repeated only \
+if its author says that this does no harm: `idempotent: true`. Where it does, look with `done_when` whether it is done, or \
+leave the decision to a person: `on_failure: pause`.",
+};
+
 /// This family, in the order of ids.
 pub const ALL: &[&Code] = &[
     &NOTHING_TO_RUN,
@@ -119,4 +129,5 @@ pub const ALL: &[&Code] = &[
     &UNREACHABLE_STEP,
     &FAILURE_WITHOUT_BRANCH,
     &NOT_YET,
+    &REPEATED_WRITE,
 ];
