@@ -2,6 +2,8 @@
 
 mod ends;
 mod failing;
+mod marks;
+mod others;
 mod person;
 mod record;
 mod selection;

@@ -79,7 +79,6 @@ impl Walker<'_> {
                 }
                 Block::Paragraph(inline) => {
                     self.misread(inline.span);
-                    state.similarity = None;
                     if state.inside.is_some()
                         && sentences(&inline.text)
                             .iter()

@@ -18,7 +18,12 @@ pub(super) fn has(attributes: &Attributes, name: &str) -> bool {
 
 /// Finds the class that makes a fence a part of another step.
 pub(super) fn role(attributes: &Attributes) -> Option<&Class> {
-    attributes.classes.iter().find(|class| ROLES.contains(&class.value.as_str()))
+    attributes.classes.iter().find(|class| is_role(class))
+}
+
+/// Tells whether a class makes a fence a part of a step.
+pub(super) fn is_role(class: &Class) -> bool {
+    ROLES.contains(&class.value.as_str())
 }
 
 /// Tells whether a class says what a step may change.

@@ -27,7 +27,8 @@ impl Walker<'_> {
     pub(super) fn entries(&mut self, attributes: &Attributes) -> Said {
         let mut said = Said { entries: Vec::new(), ignored: false };
         if let Some(id) = &attributes.id {
-            said.entries.push(entry("id", id.span, Node::plain(id.value.as_str(), id.span)));
+            let name = Span::new(id.span.end - id.value.len().min(id.span.len()), id.span.end);
+            said.entries.push(entry("id", id.span, Node::plain(id.value.as_str(), name)));
         }
         for class in attributes.classes.iter().filter(|class| class::is_effect(class)) {
             let effect = entry("effect", class.span, Node::plain(class.value.as_str(), class.span));

@@ -2,8 +2,10 @@
 
 use crate::model::{Expectation, Origin, TextLine};
 use crate::shell::{Text, first_program, is_known_command};
+use crate::source::codes::expectations::UNMARKED_JSON;
+use crate::source::codes::keys::NOTHING_THERE;
 use crate::source::codes::marks::{HTTP_NOT_READ, LANGUAGE_NOT_RUN};
-use crate::source::{Diagnostic, Span, Spanned};
+use crate::source::{Diagnostic, Severity, Span, Spanned};
 use crate::syntax::expected::scan;
 use crate::syntax::http as http_fence;
 use crate::syntax::infer::fence::{Judged, UnitKind, is_shell, judge, looks_like_output, units};
@@ -64,10 +66,10 @@ impl Walker<'_> {
                 let read = http_fence::read(&lines(&code.lines), self.diagnostics)?;
                 request(read, at, code.span, entries);
             }
-            "" => expectations = self.shell_held(code, at, entries),
+            "" => expectations = self.shell_held(code, at, entries)?,
             _ if place(entries, "shell").is_some() => entries.push(entry("run", at, text())),
             _ if is_shell(language) => {
-                expectations = self.shell_held(code, at, entries);
+                expectations = self.shell_held(code, at, entries)?;
                 entries.extend(reader(language, at));
             }
             _ => {
@@ -82,11 +84,11 @@ impl Walker<'_> {
     }
 
     /// Shell text, without what it says about output.
-    fn shell_held(&mut self, code: &Code, at: Span, entries: &mut Vec<Entry>) -> Vec<Expectation> {
+    fn shell_held(&mut self, code: &Code, at: Span, entries: &mut Vec<Entry>) -> Option<Vec<Expectation>> {
         let judged = judge(code);
         if matches!(judged, Judged::Session(_)) {
-            session(code, &judged, at, entries);
-            return Vec::new();
+            self.session(code, &judged, at, entries);
+            return Some(Vec::new());
         }
         let written: Vec<TextLine> = code
             .lines
@@ -99,15 +101,62 @@ impl Walker<'_> {
         let is_output = |index: usize| found.iter().any(|found| found.lines.contains(&index));
         let commands = code.lines.iter().enumerate().filter(|(index, _)| !is_output(*index));
         let commands: Vec<Spanned<String>> = commands.map(|(_, line)| line.clone()).collect();
-        entries.push(entry("run", at, block(lines(&commands), code.span)));
         let mut expectations = Vec::new();
         for found in found {
-            self.diagnostics.extend(found.reading.diagnostics);
+            self.diagnostics.extend(found.reading.diagnostics.into_iter().map(meant));
             let marked = |expectation| Expectation { origin: Origin::Marked, ..expectation };
             expectations.extend(found.reading.expectation.map(marked));
         }
-        expectations
+        if commands.iter().all(|line| line.value.trim().is_empty() || line.value.trim().starts_with('#')) {
+            let message = "this fence is a step and holds no command";
+            self.diagnostics.push(Diagnostic::error(&NOTHING_THERE, code.info.span, message));
+            return None;
+        }
+        entries.push(entry("run", at, block(lines(&commands), code.span)));
+        Some(expectations)
     }
+
+    /// A recorded session: the commands, and what all of them print, one after
+    /// the other.
+    fn session(&mut self, code: &Code, judged: &Judged, at: Span, entries: &mut Vec<Entry>) {
+        let (mut commands, mut printed) = (Vec::new(), Vec::new());
+        let mut blanks = Vec::new();
+        for unit in units(code, judged, &[]) {
+            match unit.kind {
+                UnitKind::Command | UnitKind::Placeholder => {
+                    commands.extend(unit.lines);
+                    blanks.clear();
+                }
+                UnitKind::Output => {
+                    printed.append(&mut blanks);
+                    printed.extend(unit.lines);
+                }
+                // Between lines of output it is one of them.
+                UnitKind::Blank if !printed.is_empty() => blanks.extend(unit.lines),
+                UnitKind::Language => {
+                    let span = unit.lines.first().map_or(code.span, |line| line.span);
+                    let message = "this is typed at the prompt of another program, which no step does";
+                    let refused = Diagnostic::error(&LANGUAGE_NOT_RUN, span, message);
+                    self.diagnostics
+                        .push(refused.help("give it to that program as an argument or by a heredoc"));
+                }
+                UnitKind::Blank | UnitKind::Comment | UnitKind::Expected(_) => {}
+            }
+        }
+        entries.push(entry("run", at, block(lines(&commands), code.span)));
+        if !printed.is_empty() && place(entries, "output").is_none() {
+            entries.push(entry("output", at, whole(&printed, code.span)));
+        }
+    }
+}
+
+/// What nobody announced may be an example in prose; where everything is
+/// written for Runwright, it is a mistake.
+fn meant(diagnostic: Diagnostic) -> Diagnostic {
+    if diagnostic.code.id == UNMARKED_JSON.id {
+        return Diagnostic { severity: Severity::Error, ..diagnostic };
+    }
+    diagnostic
 }
 
 /// The key that names who reads a text.
@@ -122,30 +171,4 @@ fn not_run(language: &str, span: Span) -> Diagnostic {
         "yaml" | "yml" => "`.step` makes a step of it, and `.doc` documentation",
         _ => "`shell=\"program\"` names who reads it, and `.doc` makes documentation of it",
     })
-}
-
-/// A recorded session: the commands, and what all of them print, one after the
-/// other.
-fn session(code: &Code, judged: &Judged, at: Span, entries: &mut Vec<Entry>) {
-    let (mut commands, mut printed) = (Vec::new(), Vec::new());
-    let mut blanks = Vec::new();
-    for unit in units(code, judged, &[]) {
-        match unit.kind {
-            UnitKind::Command | UnitKind::Placeholder | UnitKind::Language => {
-                commands.extend(unit.lines);
-                blanks.clear();
-            }
-            UnitKind::Output => {
-                printed.append(&mut blanks);
-                printed.extend(unit.lines);
-            }
-            // Between lines of output it is one of them.
-            UnitKind::Blank if !printed.is_empty() => blanks.extend(unit.lines),
-            UnitKind::Blank | UnitKind::Comment | UnitKind::Expected(_) => {}
-        }
-    }
-    entries.push(entry("run", at, block(lines(&commands), code.span)));
-    if !printed.is_empty() && place(entries, "output").is_none() {
-        entries.push(entry("output", at, whole(&printed, code.span)));
-    }
 }

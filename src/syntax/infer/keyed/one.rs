@@ -1,7 +1,7 @@
 //! A fence of a plain file whose author says something about it: one step.
 
 use crate::model::Strength;
-use crate::shell::Analysis;
+use crate::shell::{Analysis, Text};
 use crate::source::codes::marks::ATTRIBUTES_IGNORED;
 use crate::source::{Diagnostic, Spanned};
 use crate::syntax::document::{DraftBody, StepDraft};
@@ -49,8 +49,9 @@ impl Walker<'_> {
         }
         let mut entries = said.entries;
         let shell = place(&entries, "shell").is_some();
+        let reads_shell = !shell || names_shell(&entries);
         let before = state.steps.len();
-        if !shell && (language.is_empty() || is_shell(language)) {
+        if reads_shell && (language.is_empty() || is_shell(language)) {
             self.one_script(code, lead, state);
         } else {
             // Names alone do not make a step of what is shown and not run.
@@ -110,6 +111,15 @@ impl Walker<'_> {
             self.not_step(code, "it holds no command".to_owned());
         }
     }
+}
+
+/// Tells whether the program that reads a text is a shell.
+fn names_shell(entries: &[Entry]) -> bool {
+    let shell =
+        entries.iter().find(|entry| entry.key.value == "shell").and_then(|entry| entry.value.as_text());
+    let words = shell.map(Text::written).unwrap_or_default();
+    let program = words.split_whitespace().next().and_then(|first| first.rsplit('/').next());
+    program.is_some_and(is_shell)
 }
 
 /// Text that another program reads.

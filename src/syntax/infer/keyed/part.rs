@@ -2,15 +2,18 @@
 
 use crate::shell::Text;
 use crate::source::codes::keys::NO_STEP_BEFORE;
+use crate::source::codes::marks::LANGUAGE_NOT_RUN;
 use crate::source::codes::notation::DUPLICATE_KEY;
 use crate::source::{Diagnostic, Diagnostics, Span, Spanned};
 use crate::syntax::decode::{Typed, TypedEntry, TypedMap, TypedValue, decode};
 use crate::syntax::document::SectionDraft;
+use crate::syntax::infer::fence::is_shell;
 use crate::syntax::infer::walker::{State, Walker};
 use crate::syntax::keys::STEP;
 use crate::syntax::outline::Code;
 use crate::syntax::tree::{Attributes, Class, Node};
 
+use super::class;
 use super::fence::refuse_others;
 use super::text::whole;
 
@@ -46,13 +49,29 @@ impl Walker<'_> {
     /// A fence that is a part of a step: what takes it back, what is looked at
     /// before.
     pub(super) fn role(&mut self, code: &Code, role: &Class, attributes: &Attributes, state: &mut State) {
+        let others =
+            attributes.classes.iter().filter(|class| class::is_role(class) && class.value != role.value);
+        for other in others {
+            let message = format!("this fence is the `{}` of a step already", role.value);
+            let twice = Diagnostic::error(&DUPLICATE_KEY, other.span, message);
+            self.diagnostics.push(twice.label(role.span, "here"));
+        }
         let mut entries = self.entries(attributes).entries;
         entries.retain(|entry| entry.key.value != "of");
         if self.held(code, &code.language(), attributes.span, &mut entries).is_none() {
             return;
         }
-        // Shells are all alike to a part, and a command alone is all of it.
-        entries.retain(|entry| entry.key.value != "shell" || entry.key.span != attributes.span);
+        let reader = entries.iter().position(|entry| entry.key.value == "shell");
+        if let Some(reader) = reader.map(|index| entries.swap_remove(index)) {
+            // Shells are all alike to a part.
+            let program = reader.value.as_text().map(Text::written).unwrap_or_default();
+            if !is_shell(&program) {
+                let message = format!("a part of a step is read by a shell, and not by `{program}`");
+                self.diagnostics.push(Diagnostic::error(&LANGUAGE_NOT_RUN, reader.value.span, message));
+                return;
+            }
+        }
+        // A command alone is all of it.
         let alone = entries.len() == 1;
         let command = entries.iter().position(|entry| entry.key.value == "run").filter(|_| alone);
         let value = match command {

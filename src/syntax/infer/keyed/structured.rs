@@ -1,7 +1,7 @@
 //! Steps that stand in a fence as YAML.
 
+use crate::source::Diagnostic;
 use crate::source::codes::marks::LANGUAGE_NOT_RUN;
-use crate::source::{Diagnostic, Span};
 use crate::syntax::decode::decode;
 use crate::syntax::infer::walker::Walker;
 use crate::syntax::keys::Shape;
@@ -29,7 +29,7 @@ impl Walker<'_> {
                 let text = self.without_containers(code, start, last.span.end);
                 yaml::read(&text, start, self.diagnostics)?
             }
-            _ => Node::nothing(Span::at(code.span.end)),
+            _ => Node::nothing(code.info.span),
         };
         match node.value {
             NodeValue::Map(entries) => Some(entries),
