@@ -1,6 +1,7 @@
 //! The whole runbook.
 
 use crate::model::{Input, Kind, Origin, Procedure, Runbook, Section};
+use crate::source::codes::inputs::RESERVED_NAME;
 use crate::source::{Diagnostic, Diagnostics, Span, codes::resolution};
 use crate::syntax::Document;
 use crate::syntax::decode::TypedMap;
@@ -10,7 +11,8 @@ use super::declared_inputs;
 use super::flow;
 use super::identity::Identities;
 use super::inputs::Inputs;
-use super::marked::{all_unbuilt, order, requires};
+use super::marked::{all_unbuilt, later, order, requires};
+use super::reserved::is_reserved;
 use super::step::Resolver;
 use super::target::{Headings, Places};
 use super::types;
@@ -22,6 +24,7 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
     name_first(&mut drafts, &title);
     let mut identities = Identities::default();
     claim(&drafts, &mut identities, diagnostics);
+    later(&drafts, document.runbook.as_deref(), diagnostics);
     let mut list = declared(document.runbook.as_deref(), diagnostics);
     list.extend(document.inputs);
     let mut inputs = Inputs::new(list);
@@ -111,7 +114,11 @@ fn declared(keys: Option<&TypedMap>, diagnostics: &mut Diagnostics) -> Vec<Input
 fn claim(drafts: &[SectionDraft], identities: &mut Identities, diagnostics: &mut Diagnostics) {
     let keys = drafts.iter().flat_map(|section| &section.steps).filter_map(|step| step.keys.as_deref());
     for id in keys.filter_map(|keys| keys.spanned("id")) {
-        if !identities.claim(&id.value) {
+        if is_reserved(&id.value) {
+            let message = format!("`{}` means something else in expressions and jumps", id.value);
+            diagnostics
+                .push(Diagnostic::error(&RESERVED_NAME, id.span, message).help("give the step another id"));
+        } else if !identities.claim(&id.value) {
             let message = format!("another step is called `{}` already", id.value);
             diagnostics.push(Diagnostic::error(&resolution::DUPLICATE_ID, id.span, message));
         }

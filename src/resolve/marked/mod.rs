@@ -3,6 +3,7 @@
 mod action;
 mod command;
 mod kind;
+mod later;
 mod read;
 mod runbook;
 mod settings;
@@ -10,4 +11,5 @@ mod stated;
 mod unbuilt;
 mod uses;
 
+pub(super) use later::later;
 pub(super) use runbook::{all_unbuilt, order, requires};

@@ -1,0 +1,156 @@
+//! Keys that no run obeys yet are read all the same: a mistake in one of them
+//! is found when it is written, and not when a run first obeys it.
+
+use crate::source::codes::resolution::UNKNOWN_NAME;
+use crate::source::{Diagnostic, Diagnostics, Spanned};
+use crate::syntax::decode::{Typed, TypedEntry, TypedMap, TypedValue};
+use crate::syntax::document::SectionDraft;
+use crate::syntax::keys::Shape;
+use crate::syntax::kubernetes;
+use crate::syntax::markdown::slug;
+
+use super::action::nearest;
+use super::read;
+
+/// What is called what.
+struct Later<'d> {
+    targets: Vec<String>,
+    channels: Vec<String>,
+    steps: Vec<String>,
+    /// Whether `{{ }}` stands for itself.
+    literal: bool,
+    diagnostics: &'d mut Diagnostics,
+}
+
+/// Reads what no run obeys yet, of a runbook and of all its steps.
+pub(in crate::resolve) fn later(
+    sections: &[SectionDraft],
+    runbook: Option<&TypedMap>,
+    diagnostics: &mut Diagnostics,
+) {
+    let names = |key: &str| {
+        let each = runbook.map(|keys| keys.each(key)).unwrap_or_default();
+        each.iter().map(|(name, _)| name.value.clone()).collect::<Vec<_>>()
+    };
+    let (targets, channels) = (names("targets"), names("channels"));
+    let mut later = Later { targets, channels, steps: Vec::new(), literal: false, diagnostics };
+    if let Some(keys) = runbook {
+        later.search(keys);
+    }
+    for section in sections {
+        later.steps = ids(section);
+        for keys in section.steps.iter().filter_map(|step| step.keys.as_deref()) {
+            later.literal = keys.flag("template") == Some(false);
+            later.search(keys);
+        }
+    }
+}
+
+impl Later<'_> {
+    /// Finds what is not built; steps in lists have their own turn.
+    fn search(&mut self, keys: &TypedMap) {
+        for entry in &keys.entries {
+            match &entry.value.value {
+                _ if !entry.key.built => self.entry(entry),
+                TypedValue::Map(inner) => self.search(inner),
+                TypedValue::Each(each) => {
+                    each.iter().filter_map(|(_, value)| value.as_map()).for_each(|inner| self.search(inner));
+                }
+                TypedValue::List(items) if !matches!(entry.key.shape, Shape::Steps) => {
+                    items.iter().filter_map(Typed::as_map).for_each(|inner| self.search(inner));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &TypedEntry) {
+        let value = &entry.value;
+        match (entry.key.name, value.as_text(), &value.value) {
+            ("needs" | "guards", ..) => named(value, "step in this procedure", &self.steps, self.diagnostics),
+            ("target", ..) => named(value, "target", &self.targets, self.diagnostics),
+            ("channel" | "notify", _, TypedValue::Text(_) | TypedValue::List(_)) => {
+                named(value, "channel", &self.channels, self.diagnostics);
+            }
+            ("notify_on", _, TypedValue::Each(each)) => {
+                for (_, names) in each {
+                    named(names, "channel", &self.channels, self.diagnostics);
+                }
+            }
+            ("kubernetes", Some(text), _) if matches!(entry.key.shape, Shape::Template) => {
+                kubernetes::read(text, self.diagnostics);
+            }
+            _ => self.value(value, &entry.key.shape),
+        }
+    }
+
+    /// Reads expressions and templates, whatever they stand in.
+    fn value(&mut self, typed: &Typed, shape: &'static Shape) {
+        match (&typed.value, shape) {
+            (TypedValue::Map(keys), _) => {
+                for entry in &keys.entries {
+                    self.entry(entry);
+                }
+            }
+            (_, Shape::OneOf(shapes)) => {
+                let fits = |shape: &&Shape| match typed.value {
+                    TypedValue::Each(_) => matches!(shape, Shape::Each(_) | Shape::Named(_)),
+                    TypedValue::List(_) => {
+                        matches!(shape, Shape::List(_) | Shape::Steps | Shape::Names | Shape::Expressions)
+                    }
+                    _ => !matches!(
+                        shape,
+                        Shape::Map(_) | Shape::Each(_) | Shape::Named(_) | Shape::List(_) | Shape::Steps
+                    ),
+                };
+                if let Some(shape) = shapes.iter().find(fits) {
+                    self.value(typed, shape);
+                }
+            }
+            (TypedValue::Each(each), Shape::Each(inner) | Shape::Named(inner)) => {
+                for (_, value) in each {
+                    self.value(value, inner);
+                }
+            }
+            (TypedValue::List(items), Shape::List(inner)) => {
+                for item in items {
+                    self.value(item, inner);
+                }
+            }
+            (TypedValue::List(steps), Shape::Steps) => {
+                for step in steps {
+                    self.value(step, shape);
+                }
+            }
+            (_, Shape::Expressions) => drop(read::expressions(typed, self.diagnostics)),
+            (TypedValue::Text(text), Shape::Expression) => drop(read::expression(text, self.diagnostics)),
+            (TypedValue::Text(text), Shape::Template | Shape::Script) if !self.literal => {
+                drop(read::template(text, self.diagnostics));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Says which of the names nothing has.
+fn named(typed: &Typed, what: &str, known: &[String], diagnostics: &mut Diagnostics) {
+    let unknown = |name: &Spanned<String>| !known.contains(&name.value);
+    for name in typed.names().into_iter().filter(unknown) {
+        let message = format!("no {what} is called `{}`", name.value);
+        let diagnostic = Diagnostic::error(&UNKNOWN_NAME, name.span, message);
+        diagnostics.push(nearest(diagnostic, &name, known));
+    }
+}
+
+/// What the steps of a section can be called: by their ids, or by what is made
+/// of their titles and numbers.
+fn ids(section: &SectionDraft) -> Vec<String> {
+    let steps = section.steps.iter().enumerate();
+    let names = steps.flat_map(|(index, step)| {
+        let keys = step.keys.as_deref();
+        let written = keys.and_then(|keys| keys.string("id"));
+        let made = step.title.as_ref().map(|title| slug(&title.value));
+        [written.or(made), Some(format!("step-{}", index + 1))]
+    });
+    names.flatten().collect()
+}
