@@ -54,7 +54,7 @@ pub fn marked(steps: usize) -> String {
     for step in 0..steps {
         write!(
             text,
-            "  - id: look-{step}\n    title: Look at number {step}\n    run: |\n      kubectl get pods -n part-{step} -l app={{{{ inputs.service }}}} | grep Running\n      echo \"{{{{ inputs.zone }}}}\"\n    effect: read\n    when: inputs.zone == 'eu' and size(inputs.service) > {step}\n    timeout: 90s\n    env: {{ZONE: \"{{{{ inputs.zone }}}}\"}}\n    expect: |\n      exit_code == 0\n      stdout contains 'Running'\n      rows.all(STATUS == 'Running')\n    outputs: {{first: lines(stdout)[0]}}\n"
+            "  - id: look-{step}\n    title: Look at number {step}\n    run: |\n      kubectl get pods -n part-{step} -l app={{{{ inputs.service }}}} | grep Running\n      echo \"{{{{ inputs.zone }}}}\"\n    effect: read\n    when: inputs.zone == 'eu' and size(inputs.service) > {step}\n    timeout: 90s\n    env: {{ZONE: \"{{{{ inputs.zone }}}}\"}}\n    expect: |\n      exit_code == 0\n      stdout contains 'Running'\n      rows.all(STATUS == 'Running')\n    outputs: {{first: \"lines(stdout)[0]\"}}\n"
         )
         .unwrap();
         if step % 10 == 9 {
