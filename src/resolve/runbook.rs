@@ -12,7 +12,7 @@ use super::flow;
 use super::identity::Identities;
 use super::inputs::Inputs;
 use super::marked::{all_unbuilt, later, order, requires};
-use super::reserved::is_reserved;
+use super::reserved::is_word;
 use super::step::Resolver;
 use super::target::{Headings, Places};
 use super::types;
@@ -114,7 +114,7 @@ fn declared(keys: Option<&TypedMap>, diagnostics: &mut Diagnostics) -> Vec<Input
 fn claim(drafts: &[SectionDraft], identities: &mut Identities, diagnostics: &mut Diagnostics) {
     let keys = drafts.iter().flat_map(|section| &section.steps).filter_map(|step| step.keys.as_deref());
     for id in keys.filter_map(|keys| keys.spanned("id")) {
-        if is_reserved(&id.value) {
+        if is_word(&id.value) {
             let message = format!("`{}` means something else in expressions and jumps", id.value);
             diagnostics
                 .push(Diagnostic::error(&RESERVED_NAME, id.span, message).help("give the step another id"));

@@ -45,18 +45,27 @@ pub fn echoes(steps: usize) -> String {
     text
 }
 
-/// A runbook in YAML of `steps` command steps with most of what a step can
-/// say, and a branch behind every tenth.
-pub fn marked(steps: usize) -> String {
+/// A runbook in YAML of `steps` steps as they are usually written, and a
+/// branch behind every tenth; or of steps that say most of what a step can.
+pub fn marked(steps: usize, rich: bool) -> String {
     let mut text = String::from(
         "runbook: 1\ntitle: Many steps\ninputs:\n  service: {default: mesh, pattern: \"[a-z-]+\"}\n  zone: {choices: [eu, us], default: eu}\nsteps:\n",
     );
     for step in 0..steps {
         write!(
             text,
-            "  - id: look-{step}\n    title: Look at number {step}\n    run: |\n      kubectl get pods -n part-{step} -l app={{{{ inputs.service }}}} | grep Running\n      echo \"{{{{ inputs.zone }}}}\"\n    effect: read\n    when: inputs.zone == 'eu' and size(inputs.service) > {step}\n    timeout: 90s\n    env: {{ZONE: \"{{{{ inputs.zone }}}}\"}}\n    expect: |\n      exit_code == 0\n      stdout contains 'Running'\n      rows.all(STATUS == 'Running')\n    outputs: {{first: \"lines(stdout)[0]\"}}\n"
+            "  - id: look-{step}\n    title: Look at number {step}\n    run: kubectl get pods -n part-{step} -l app={{{{ inputs.service }}}} | grep Running\n    effect: read\n    timeout: 90s\n"
         )
         .unwrap();
+        if rich {
+            write!(
+                text,
+                "    when: inputs.zone == 'eu' and size(inputs.service) > {step}\n    env: {{ZONE: \"{{{{ inputs.zone }}}}\"}}\n    expect: |\n      exit_code == 0\n      stdout contains 'Running'\n      rows.all(STATUS == 'Running')\n    outputs: {{first: \"lines(stdout)[0]\"}}\n"
+            )
+            .unwrap();
+        } else {
+            text.push_str("    expect: rows.all(STATUS == 'Running')\n");
+        }
         if step % 10 == 9 {
             write!(
                 text,
