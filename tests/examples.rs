@@ -36,11 +36,24 @@ fn every_example_that_needs_nobody_succeeds() {
         ("symptoms.md", "read-the-log", &[]),
         ("symptoms.md", "raise-the-limit", &[]),
         ("checklist.md", "after-the-change", &[]),
+        ("other-runners.md", "take-it-away", &[]),
     ] {
         let inputs = inputs.iter().flat_map(|input| ["--input", input]);
         let ran = example(name, procedure).args(inputs).run();
         assert!(!ran.stdout.is_empty(), "{name}#{procedure} says nothing");
     }
+}
+
+/// The example of branches in Markdown, with so many jobs waiting.
+fn branch(queue: &str) -> Book {
+    example("branch.md", "look-at-the-queue").args(["--input".to_owned(), format!("queue={queue}")])
+}
+
+#[test]
+fn documents_of_other_runners_run_as_they_are() {
+    trusted("other-runners.md", "build-the-site", "--trust-inferred=destructive")
+        .stdout_has("2 passed")
+        .run();
 }
 
 /// Whether a program is there; what needs another is not run without.
@@ -76,6 +89,11 @@ fn every_marked_example_runs_without_anybody() {
 fn values_lead_a_marked_example_elsewhere() {
     let ran = marked("branch.yaml").args(["--input", "load=10"]).run();
     assert!(ran.stdout.contains("one less"), "{}", ran.stdout);
+    for (queue, said) in [("200", "the intake is stopped"), ("20", "one worker more"), ("2", "was looked at")]
+    {
+        let ran = branch(queue).run();
+        assert!(ran.stdout.contains(said), "{}", ran.stdout);
+    }
     let ran = marked("when.yaml").args(["--input", "verbose=true"]).run();
     assert!(!ran.stdout.contains("`inputs.verbose` does not hold"), "{}", ran.stdout);
     marked("inputs.yaml").args(["--input", "replicas=51"]).exit(2).run();

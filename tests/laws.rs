@@ -1,6 +1,7 @@
 //! Laws that hold for any text.
 
 use proptest::prelude::*;
+use runwright::model::Runbook;
 use runwright::resolve::resolve;
 use runwright::source::{Diagnostics, SourceFile};
 use runwright::syntax::read;
@@ -75,6 +76,25 @@ const LINES: &[&str] = &[
     "{{< hint >}}",
     "{% raw %}",
     "<!-- x -->",
+    "<!-- expected_similarity=0.5 -->",
+    "<!-- expected_similarity=\"a+\" -->",
+    "```sh {\"name\":\"x\",\"cwd\":\"y\"}",
+    "```sh { name=y interactive=false }",
+    "```bash {#a .read when=\"b.failed\"}",
+    "```yaml {.step}",
+    "   ```yaml {.step}",
+    "id: b",
+    "run: echo {{ a.stdout }}",
+    "manual: look",
+    "```http {#c}",
+    "GET https://h/x",
+    "HTTP 200",
+    "```expect",
+    "```output {of=a}",
+    "```bash {.rollback of=b}",
+    "```bash {#d title=\"`x`\"}",
+    "- When `a.failed`: [there](#step-2-look)",
+    "- Otherwise: continue",
 ];
 
 fn document() -> impl Strategy<Value = String> {
@@ -83,19 +103,33 @@ fn document() -> impl Strategy<Value = String> {
         .prop_map(|(lines, end)| lines.join(end))
 }
 
+fn resolved(text: String) -> (SourceFile, Runbook, Diagnostics) {
+    let file = SourceFile::from_text("any.md", text);
+    let mut diagnostics = Diagnostics::default();
+    let runbook = resolve(read(&file, &mut diagnostics), file.name(), &mut diagnostics);
+    (file, runbook, diagnostics)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_read_and_every_place_lies_in_it(text in document()) {
-        let file = SourceFile::from_text("any.md", text);
-        let mut diagnostics = Diagnostics::default();
-        let runbook = resolve(read(&file, &mut diagnostics), file.name(), &mut diagnostics);
+        let (file, runbook, diagnostics) = resolved(text);
+        // Of two ids that authors wrote, the second is an error.
+        let wrong = diagnostics.has_errors();
         assert_in_file(&file, &places(&runbook, diagnostics));
         let mut ids: Vec<&str> = Vec::new();
         for step in runbook.procedures.iter().flat_map(|procedure| &procedure.steps) {
-            prop_assert!(!ids.contains(&step.id.as_str()), "{} is used twice", step.id);
+            prop_assert!(wrong || !ids.contains(&step.id.as_str()), "{} is used twice", step.id);
             ids.push(&step.id);
         }
+    }
+
+    #[test]
+    fn any_marked_text_is_read_and_every_place_lies_in_it(text in document(), infer in any::<bool>()) {
+        let infer = if infer { "infer: steps\n" } else { "" };
+        let (file, runbook, diagnostics) = resolved(format!("---\nrunbook: 1\n{infer}---\n{text}"));
+        assert_in_file(&file, &places(&runbook, diagnostics));
     }
 }

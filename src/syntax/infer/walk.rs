@@ -37,6 +37,7 @@ pub fn read(file: &SourceFile, outline: &Outline, mode: Mode, diagnostics: &mut 
         not_steps: Vec::new(),
         inputs: Vec::new(),
         known: HashSet::new(),
+        cells: HashSet::new(),
         parts: Vec::new(),
         unmarked: Vec::new(),
     };

@@ -26,6 +26,8 @@ pub(super) struct Walker<'a> {
     pub(super) inputs: Vec<Input>,
     /// Their names.
     pub(super) known: HashSet<String>,
+    /// Names of cells of Runme, of which several may have the same.
+    pub(super) cells: HashSet<String>,
     /// Fences that are parts of steps that may stand anywhere.
     pub(super) parts: Vec<Part>,
     /// Shell fences without attributes, in a file where these make steps.

@@ -54,7 +54,10 @@ impl Walker<'_> {
     fn cell(&mut self, key: Runme, written: &Entry, said: &mut Said) {
         let (at, value) = (written.key.span, &written.value);
         match key {
-            Runme::Name => said.entries.extend(named(&said.entries, written)),
+            Runme::Name => {
+                let first = written.value.as_text().is_some_and(|name| self.cells.insert(name.written()));
+                said.entries.extend(named(&said.entries, written, first));
+            }
             // Not to go on beside others is what every step does.
             Runme::Key("background") if value.as_bool() == Some(false) => {}
             Runme::Key(own) => said.entries.push(entry(own, at, value.clone())),
@@ -83,11 +86,12 @@ pub(super) fn add(entries: &mut Vec<Entry>, more: Entry, diagnostics: &mut Diagn
     }
 }
 
-/// The name of a cell is an id, if it can be one, and a title otherwise.
-fn named(entries: &[Entry], written: &Entry) -> Option<Entry> {
+/// The name of a cell is an id, if it can be one and no cell before has it, and
+/// a title otherwise.
+fn named(entries: &[Entry], written: &Entry, first: bool) -> Option<Entry> {
     let text = written.value.as_text()?.written();
     let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
-    let is_id = text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(inner);
+    let is_id = first && text.starts_with(|c: char| c.is_ascii_lowercase()) && text.chars().all(inner);
     let key = if is_id && !entries.iter().any(|entry| entry.key.value == "id") { "id" } else { "title" };
     let Entry { key: at, value } = written;
     let free = STEP.key(key).is_some() && !entries.iter().any(|entry| entry.key.value == key);

@@ -1,5 +1,7 @@
 //! Fences that say more about a step: its output, what takes it back.
 
+use std::collections::HashMap;
+
 use crate::shell::Text;
 use crate::source::codes::keys::NO_STEP_BEFORE;
 use crate::source::codes::marks::LANGUAGE_NOT_RUN;
@@ -110,15 +112,18 @@ pub(in crate::syntax::infer) fn settle(
     parts: Vec<Part>,
     diagnostics: &mut Diagnostics,
 ) {
+    let places = if parts.is_empty() { HashMap::new() } else { places(sections) };
     for Part { key, at, of, value } in parts {
-        let (section, id) =
-            of.value.rsplit_once('/').map_or((None, of.value.as_str()), |(section, id)| (Some(section), id));
-        let mut steps = sections
-            .iter_mut()
-            .filter(|found| section.is_none_or(|section| found.slug == section))
-            .flat_map(|section| &mut section.steps)
-            .filter_map(|step| step.keys.as_mut());
-        if let Some(keys) = steps.find(|keys| keys.string("id").as_deref() == Some(id)) {
+        let (section, id) = match of.value.rsplit_once('/') {
+            Some((section, id)) => (Some(section), id),
+            None => (None, of.value.as_str()),
+        };
+        let here = |place: &&(usize, usize)| {
+            section.is_none_or(|slug| sections.get(place.0).is_some_and(|found| found.slug == slug))
+        };
+        let place = places.get(id).and_then(|places| places.iter().find(here)).copied();
+        let step = place.and_then(|(section, step)| sections.get_mut(section)?.steps.get_mut(step));
+        if let Some(keys) = step.and_then(|step| step.keys.as_mut()) {
             add(keys, &key, at, value, diagnostics);
             continue;
         }
@@ -126,6 +131,19 @@ pub(in crate::syntax::infer) fn settle(
         let help = "a step is called by its id, which stands in its attributes as `#id`";
         diagnostics.push(Diagnostic::error(&NO_STEP_BEFORE, of.span, message).help(help));
     }
+}
+
+/// Where the steps with an id of their own stand.
+fn places(sections: &[SectionDraft]) -> HashMap<String, Vec<(usize, usize)>> {
+    let mut places: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    for (section, found) in sections.iter().enumerate() {
+        for (at, step) in found.steps.iter().enumerate() {
+            if let Some(id) = step.keys.as_ref().and_then(|keys| keys.string("id")) {
+                places.entry(id).or_default().push((section, at));
+            }
+        }
+    }
+    places
 }
 
 /// Adds a value to the keys of a step. Expectations add up; anything else is
