@@ -1,8 +1,14 @@
 //! The expressions of each step.
 
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
 use crate::model::expression::{ExpressionKind, Literal};
-use crate::model::{Action, Call, Expression, Input, Origin, Procedure, Purpose, Step, StepKind, Template};
+use crate::model::{
+    Action, Call, Expression, Input, Origin, Procedure, Purpose, STEP_FIELDS, Step, StepKind, Template,
+};
 use crate::resolve::expression::{check_condition, check_value};
+use crate::resolve::reserved::is_word;
 use crate::source::codes::resolution::NOT_YET;
 use crate::source::{Diagnostic, Diagnostics};
 
@@ -16,9 +22,10 @@ pub(in crate::resolve) fn check(inputs: &[Input], procedures: &[Procedure], diag
     }
     let names = Names::new(inputs, &all);
     for procedure in procedures {
-        for (index, step) in procedure.steps.iter().enumerate() {
-            let later: Vec<&str> = procedure.steps.iter().skip(index).map(|step| step.id.as_str()).collect();
-            let mut checker = Checker { names: &names, later: &later, diagnostics };
+        let steps = procedure.steps.iter().enumerate();
+        let places: HashMap<&str, usize> = steps.map(|(at, step)| (step.id.as_str(), at)).collect();
+        for (at, step) in procedure.steps.iter().enumerate() {
+            let mut checker = Checker { names: &names, places: &places, at, diagnostics };
             checker.step(step);
         }
     }
@@ -26,8 +33,10 @@ pub(in crate::resolve) fn check(inputs: &[Input], procedures: &[Procedure], diag
 
 struct Checker<'c, 'r> {
     names: &'c Names<'r>,
-    /// The step itself and those behind it.
-    later: &'c [&'c str],
+    /// Where each step of the procedure stands.
+    places: &'c HashMap<&'c str, usize>,
+    /// Where this one does.
+    at: usize,
     diagnostics: &'c mut Diagnostics,
 }
 
@@ -97,16 +106,20 @@ impl Checker<'_, '_> {
     fn order(&mut self, expression: &Expression, own: &str) {
         let mut named: Vec<&str> = Vec::new();
         expression.each_root(&mut |root, field| {
-            named.push(root);
+            // A field of the step itself hides a step of that name, and a step
+            // that is called like a word of the language has its diagnostic.
+            if !is_word(root) && (own.is_empty() || !STEP_FIELDS.contains(&root)) {
+                named.push(root);
+            }
             if let ("steps", Some(field)) = (root, field) {
                 named.push(field);
             }
         });
-        for id in named.into_iter().filter(|id| *id != own && self.later.contains(id)) {
-            let message = if self.later.first() == Some(&id) {
-                format!("`{id}` is this step, and has not run yet")
-            } else {
-                format!("`{id}` comes after this step, and has not run yet")
+        for id in named.into_iter().filter(|id| *id != own) {
+            let message = match self.places.get(id).map(|place| place.cmp(&self.at)) {
+                None | Some(Ordering::Less) => continue,
+                Some(Ordering::Equal) => format!("`{id}` is this step, and has not run yet"),
+                Some(Ordering::Greater) => format!("`{id}` comes after this step, and has not run yet"),
             };
             self.diagnostics.push(Diagnostic::error(&NOT_YET, expression.span, message));
         }
