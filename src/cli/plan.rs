@@ -8,10 +8,10 @@ use clap::{Args, ValueEnum};
 use crate::engine::plan::{Problem, Values, give_defaults, unfit};
 use crate::eval::fill::FillProblem;
 use crate::model::Runbook;
+use crate::model::slug;
 use crate::report::diagnostics;
 use crate::report::plan::{self as shown, Selection};
 use crate::source::{Severity, visible_line};
-use crate::syntax::inputs::slug;
 
 use super::similar::did_you_mean;
 use super::values::{from_arguments, from_path};

@@ -22,7 +22,7 @@ pub use expectation::{
 };
 pub use expression::Expression;
 pub use flow::{Action, Arm, Call, Ending, OnFailure};
-pub use input::{Declaration, Input, InputFrom, InputType, Limit, Pattern, Unfit};
+pub use input::{Declaration, Input, InputFrom, InputType, Limit, Pattern, Unfit, slug};
 pub use output::{LinePattern, OutputForm, OutputLine, Repeat};
 pub use quantity::{Bound, Comparison, Quantity, Unit};
 pub use resource::{

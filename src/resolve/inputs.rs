@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::model::slug;
 use crate::model::{Input, InputType};
 use crate::shell::{Analysis, Text, is_well_known_variable};
 
@@ -63,7 +64,7 @@ impl Inputs {
         if let Some(at) = self.by_variable.get(variable) {
             return self.list[*at].name.clone();
         }
-        let name = variable.to_lowercase().replace('_', "-").trim_matches('-').to_owned();
+        let name = slug(variable).trim_matches('-').to_owned();
         let at = if let Some(at) = self.by_name.get(&name) {
             *at
         } else {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::cli::Given;
 use crate::engine::event::InputSource;
 use crate::engine::plan::{Problem, Values, known_input};
+use crate::model::slug;
 use crate::model::{Input, InputType, Runbook};
-use crate::syntax::inputs::slug;
 
 use super::{TextReader, give, refused};
 

@@ -3,6 +3,7 @@
 use crate::eval::expression::{Emptiness, Failure, evaluate, holds};
 use crate::eval::template::{Rendered, TemplateProblem, render};
 use crate::model::expression::{AccessKind, ExpressionKind};
+use crate::model::slug;
 use crate::model::{Expression, Template, Value};
 use crate::shell::Piece;
 use crate::source::Span;
@@ -42,7 +43,7 @@ impl Facts {
         let ExpressionKind::Access(of, path) = &expression.kind else { return None };
         let (ExpressionKind::Name(root), [step]) = (&of.kind, path.as_slice()) else { return None };
         let (AccessKind::Field(name) | AccessKind::Key(name)) = &step.kind else { return None };
-        let slug = name.to_lowercase().replace('_', "-");
+        let slug = slug(name);
         let single = !matches!(self.inputs.values.get(&slug)?, Value::List(_) | Value::Bool(_));
         (root == "inputs" && single).then(|| self.inputs.given.get(&slug).map(String::as_str))?
     }

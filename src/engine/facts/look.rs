@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::eval::expression::{Found, Scope};
 use crate::model::Value;
+use crate::model::slug;
 
 use super::Facts;
 use super::known::{Inputs, Steps};
@@ -30,7 +31,7 @@ impl Scope for Facts {
 
 impl Scope for Inputs {
     fn find(&self, name: &str) -> Found<'_> {
-        let slug = name.to_lowercase().replace('_', "-");
+        let slug = slug(name);
         match self.values.get(&slug) {
             Some(value) => Found::Value(Cow::Borrowed(value)),
             None if self.known.contains(&slug) => Found::Missing("the input has no value".into()),

@@ -5,6 +5,7 @@ use crate::engine::Mode;
 use crate::engine::event::CommandText;
 use crate::engine::facts::Facts;
 use crate::eval::fill::{FillProblem, fill_as, language};
+use crate::model::slug;
 use crate::model::{Command, Expression, Input, Runbook, Step, Template, Way};
 use crate::shell::{Filler, HoleForm, Text, analyse};
 use crate::source::Span;
@@ -75,7 +76,7 @@ fn refused(text: &Text, problems: &[FillProblem]) -> Unprepared {
         let hole = text.holes().find(|hole| hole.span == problem.span)?;
         let inner = hole.written.trim_matches(['{', '}', ' ']).strip_prefix("inputs.")?;
         let plain = inner.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
-        plain.then(|| inner.to_lowercase().replace('_', "-"))
+        plain.then(|| slug(inner))
     };
     let told = |problem: &FillProblem| format!("{}; {}", problem.message, problem.help);
     let inputs: Option<Vec<(String, String)>> =

@@ -7,6 +7,7 @@ mod declaration;
 mod pattern;
 mod read;
 mod scalar;
+mod slug;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -16,4 +17,5 @@ pub use data::Input;
 pub use declaration::{Declaration, InputFrom, Limit};
 pub use pattern::Pattern;
 pub use read::Unfit;
+pub use slug::slug;
 pub use types::InputType;

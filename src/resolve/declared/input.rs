@@ -1,10 +1,10 @@
 //! One input.
 
+use crate::model::slug;
 use crate::model::{Declaration, Input, Pattern};
 use crate::source::codes::inputs::{BAD_PATTERN, REQUIRED_WITH_DEFAULT};
 use crate::source::{Diagnostic, Diagnostics, Spanned};
 use crate::syntax::decode::TypedMap;
-use crate::syntax::inputs::slug;
 
 use super::choices::kind;
 use super::default::default;

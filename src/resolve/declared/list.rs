@@ -1,10 +1,10 @@
 //! All inputs of a map.
 
 use crate::model::Input;
+use crate::model::slug;
 use crate::source::codes::inputs::{RESERVED_NAME, SAME_INPUT};
 use crate::source::{Diagnostic, Diagnostics, Span, Spanned};
 use crate::syntax::decode::Typed;
-use crate::syntax::inputs::slug;
 
 use super::input::declared;
 use crate::resolve::is_reserved;

@@ -90,7 +90,7 @@ impl Resolver<'_> {
             .iter()
             .filter_map(|(input, value)| {
                 let template = read::template(value.as_text()?, self.diagnostics);
-                Some((super::uses::slug(&input.value), template))
+                Some((crate::model::slug(&input.value), template))
             })
             .collect();
         let found = places.procedure(bare(&name.value));

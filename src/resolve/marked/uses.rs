@@ -1,6 +1,6 @@
 //! What a step uses: the inputs that its texts and expressions name.
 
-use crate::model::{Action, Arm, Call, Expression, Settings, StepKind, Template};
+use crate::model::{Action, Arm, Call, Expression, Settings, StepKind, Template, slug};
 
 /// Names of inputs, each once, in order of use.
 #[derive(Debug, Default)]
@@ -63,9 +63,4 @@ impl Uses {
     fn call(&mut self, call: &Call) {
         call.inputs.iter().for_each(|(_, template)| self.template(template));
     }
-}
-
-/// The name of an input, however it is written.
-pub(super) fn slug(name: &str) -> String {
-    name.to_lowercase().replace('_', "-")
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Input, Step, StepKind, ValueType};
+use crate::model::{Input, Step, StepKind, ValueType, slug};
 use crate::resolve::expression::{Known, StepTypes, TypeNames, TypeScope, check_value};
 
 /// All names of a runbook.
@@ -120,7 +120,7 @@ impl TypeScope for Within<'_, '_> {
 
 impl TypeScope for Inputs<'_> {
     fn find(&self, name: &str) -> Known<'_> {
-        let slug = name.to_lowercase().replace('_', "-");
+        let slug = slug(name);
         let found = self.0.iter().find(|input| input.name == slug);
         found.map_or(Known::Unknown, |input| Known::Value(input.value_type()))
     }

@@ -7,8 +7,8 @@ use strsim::jaro_winkler;
 use super::entry::{Entry, InputValue};
 use super::fit::fit;
 use super::notation::Notation;
-use super::slug::slug;
 use crate::model::Input;
+use crate::model::slug;
 use crate::source::codes::inputs as codes;
 use crate::source::{Diagnostic, Diagnostics, Span, Spanned};
 

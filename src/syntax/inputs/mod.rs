@@ -8,7 +8,6 @@ mod fit;
 mod json;
 mod notation;
 mod read;
-mod slug;
 #[cfg(test)]
 mod tests;
 mod yaml;
@@ -16,4 +15,3 @@ mod yaml;
 pub use entry::InputValue;
 pub use notation::Notation;
 pub use read::{Given, read};
-pub use slug::slug;

@@ -1,4 +1,5 @@
-use super::{Given, Notation, read, slug};
+use super::{Given, Notation, read};
+use crate::model::slug;
 use crate::model::{Input, InputType};
 use crate::source::{SourceFile, Span};
 
