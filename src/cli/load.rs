@@ -56,7 +56,9 @@ pub fn load(path: &Path, syntax: Option<Syntax>) -> Loaded {
         let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
         let subject = crate::lint::Subject { file: &file, document: &document, today };
         crate::lint::run(&subject, &mut diagnostics);
-        crate::resolve::resolve(document, file.name(), &mut diagnostics)
+        let runbook = crate::resolve::resolve(document, file.name(), &mut diagnostics);
+        crate::lint::run_on(&runbook, &mut diagnostics);
+        runbook
     });
     Loaded { file, runbook, diagnostics: diagnostics.sorted() }
 }

@@ -1,5 +1,6 @@
 //! What is allowed, but worth a word: one file a rule, and a table of them in
-//! `rules`. Rules look at a document and never change it.
+//! `rules`. Rules look at a document, or at the runbook that it became, and
+//! never change it.
 
 mod accepts_errors;
 mod bands;
@@ -12,4 +13,4 @@ mod unfilled_template;
 #[cfg(test)]
 mod tests;
 
-pub use rules::{Subject, run};
+pub use rules::{Subject, run, run_on};
