@@ -14,6 +14,6 @@ mod script;
 
 pub use operator::{Answer, DeclaredQuestion, Operator, Question};
 pub use outcome::Outcome;
-pub use ports::{Clock, End, Ended, Output, ShellSession, Shells, Sink, Stream};
+pub use ports::{Clock, End, Ended, Evidence, Fate, Kept, Output, ShellSession, Shells, Sink, Stream};
 pub use running::{Interrupt, Interrupts, World, run};
 pub use script::{Line, Mode, Script, StopBy, StopSignal};

@@ -38,29 +38,74 @@ pub enum End {
     Started,
 }
 
-/// What is known after a command ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What is known after a command ended: everything that judging it, and going
+/// on after it, takes. It stands in the journal, so that a run which goes on in
+/// another process knows as much.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ended {
     /// How it ended.
     pub end: End,
     /// The top-level command that decided the end, from 0; nothing if unknown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub command: Option<usize>,
     /// What a person should know, as fragments: `yes was stopped by SIGPIPE`,
     /// `the shell's state was not carried on: the step replaced the EXIT trap`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
     /// Whether a command before the last said no by exit code 1.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub said_no: bool,
     /// Why the next script starts from the state before this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state_lost: Option<String>,
     /// Why not all of its output was kept that should have been.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub output_lost: Option<String>,
-    /// What it wrote to the file of [`Script::named_output`]; nothing if it had
-    /// none, if it did not start or goes on, and if that file cannot be read.
-    pub named: Option<Vec<u8>>,
+    /// What it wrote to the file of [`Script::named_output`], bytes that are no
+    /// text as `U+FFFD`; nothing if it had none, if it did not start or goes
+    /// on, and if that file cannot be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named: Option<String>,
     /// Why that file cannot be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub named_lost: Option<String>,
-    /// How long it took.
+    /// What was kept of its standard output.
+    #[serde(default, skip_serializing_if = "Kept::is_empty")]
+    pub out: Kept,
+    /// What was kept of its standard error.
+    #[serde(default, skip_serializing_if = "Kept::is_empty")]
+    pub err: Kept,
+    /// Where in standard output each of the commands of a sequence after the
+    /// first begins, in bytes; nothing if that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marks: Option<Vec<u64>>,
+    /// How long it took, in whole milliseconds.
+    #[serde(rename = "milliseconds", with = "milliseconds")]
     pub duration: Duration,
+}
+
+/// How much a stream of a command brought, and how much of it was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Kept {
+    /// Bytes that came.
+    pub total: u64,
+    /// Bytes of the start that were kept.
+    pub head: u64,
+    /// Bytes of the end that were kept, if not all were.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub tail: u64,
+}
+
+impl Kept {
+    /// Tells whether nothing came.
+    pub const fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands on a reference")]
+const fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 impl Ended {
@@ -75,9 +120,46 @@ impl Ended {
             output_lost: None,
             named: None,
             named_lost: None,
-            duration,
+            out: Kept::default(),
+            err: Kept::default(),
+            marks: None,
+            duration: Duration::from_millis(u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)),
         }
     }
+}
+
+/// What became of a script that was about to start, where nobody put its end
+/// on record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// It never started; that is certain.
+    NotStarted,
+    /// It still runs, and can be followed.
+    Running,
+    /// It ended meanwhile.
+    Ended(Box<Ended>),
+    /// Nobody knows.
+    Unknown(Evidence),
+}
+
+/// What is known of a script of which nobody knows how it ended.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The process that led it, if one was started.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pid: Option<u32>,
+    /// When, in UTC as RFC 3339.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started: Option<String>,
+    /// Whether that process, or one of its session, still lives; nothing if
+    /// that cannot be known: on another machine, after it was started again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lives: Option<bool>,
+    /// Why nobody knows, as a fragment: `what watched over it was killed`.
+    pub reason: String,
+    /// The last lines that were kept of its output.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tail: Vec<String>,
 }
 
 /// What a script wrote, read back after its end.
@@ -106,6 +188,20 @@ pub trait ShellSession {
         stop: &tokio::sync::Notify,
     ) -> impl Future<Output = Ended>;
 
+    /// Follows a script that runs already, as [`Shells::fate`] said, as if it
+    /// had been started by [`Self::run`]: its output from the start, its end.
+    fn follow(
+        &mut self,
+        script: &Script,
+        output: &mut dyn FnMut(Stream, &[u8]),
+        stop: &tokio::sync::Notify,
+    ) -> impl Future<Output = Ended>;
+
+    /// Takes a script that has ended, in another process of ours or in this
+    /// one, for the last that was run: [`Self::output`] is about it, and the
+    /// next script starts from the state after it.
+    fn recall(&mut self, script: &Script, ended: &Ended);
+
     /// Reads back what the last script wrote to a stream. With the index of a
     /// top-level command of a [`Mode::Sequence`]: only what came while that
     /// command ran. Nothing if that is not known, since the command did not
@@ -121,8 +217,14 @@ pub trait Shells {
     /// What it opens.
     type Session: ShellSession;
 
-    /// Opens a session whose state is that of the run's start.
+    /// Opens a session whose state is that of the run's start. Sessions are
+    /// told apart by the order in which they are opened, which is the same
+    /// whenever a run goes on.
     fn open(&mut self) -> Self::Session;
+
+    /// Finds out what became of an attempt of a step, by its full name, that
+    /// was about to start when this program ended.
+    fn fate(&mut self, step: &str, attempt: u32) -> impl Future<Output = Fate>;
 }
 
 /// Where events go: the journal, the terminal.
@@ -145,4 +247,24 @@ pub trait Clock {
 
     /// Returns how long ago the run started, by a clock that never goes back.
     fn elapsed(&self) -> Duration;
+}
+
+/// Durations as whole milliseconds.
+pub(super) mod milliseconds {
+    use std::time::Duration;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(in crate::engine) fn serialize<S: Serializer>(
+        time: &Duration,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u64(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
+    }
+
+    pub(in crate::engine) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Duration, D::Error> {
+        u64::deserialize(deserializer).map(Duration::from_millis)
+    }
 }

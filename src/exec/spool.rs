@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-use crate::engine::Output;
+use crate::engine::{Kept, Output};
 
 /// How much of the head is kept in memory too, so that short output is not
 /// read back from disk.
@@ -52,9 +52,46 @@ impl Spool {
         }
     }
 
+    /// Makes one of a stream that was kept before, by another process.
+    pub(super) fn kept_before(path: PathBuf, kept: Kept) -> Self {
+        let tail = usize::try_from(kept.tail).unwrap_or(usize::MAX);
+        let mut spool = Self {
+            path,
+            head_limit: kept.head,
+            tail_limit: tail,
+            file: None,
+            total: kept.total,
+            head: Vec::new(),
+            tail: VecDeque::new(),
+            mark: String::new(),
+            error: None,
+        };
+        spool.mark = spool.mark(tail);
+        spool
+    }
+
+    /// Returns what stands in the file for what is cut out; empty for nothing.
+    fn mark(&self, tail: usize) -> String {
+        let cut = self.cut();
+        if cut.is_empty() {
+            return String::new();
+        }
+        let (head, cut) = (cut.start, cut.end - cut.start);
+        format!(
+            "\n[runwright kept the first {head} and the last {tail} bytes; {cut} bytes are cut out here]\n"
+        )
+    }
+
     /// Returns how many bytes have come so far.
     pub(super) const fn total(&self) -> u64 {
         self.total
+    }
+
+    /// Returns how much has come, and how much of it is kept.
+    pub(super) fn kept(&self) -> Kept {
+        let cut = self.cut();
+        let tail = if cut.is_empty() { 0 } else { self.total - cut.end };
+        Kept { total: self.total, head: if cut.is_empty() { self.total } else { cut.start }, tail }
     }
 
     /// Returns why something could not be kept.
@@ -82,18 +119,10 @@ impl Spool {
 
     /// Writes the tail, and before it how much is missing.
     pub(super) fn finish(&mut self) {
-        let (head, cut) = (self.total.min(self.head_limit), self.cut());
         let tail = std::mem::take(&mut self.tail);
-        if !cut.is_empty() {
-            self.mark = format!(
-                "\n[runwright kept the first {head} and the last {} bytes; {} bytes are cut out here]\n",
-                tail.len(),
-                cut.end - cut.start
-            );
-            let mark = std::mem::take(&mut self.mark);
-            self.append(mark.as_bytes());
-            self.mark = mark;
-        }
+        let mark = self.mark(tail.len());
+        self.append(mark.as_bytes());
+        self.mark = mark;
         let (first, second) = tail.as_slices();
         self.append(first);
         self.append(second);
@@ -218,6 +247,9 @@ mod tests {
             spool.finish();
             let range = start.min(all.len() as u64)..(start + length).min(all.len() as u64);
             let read = spool.read(start..start + length).unwrap();
+            let before = Spool::kept_before(spool.path.clone(), spool.kept());
+            let again = before.read(start..start + length);
+            proptest::prop_assert_eq!(Some(&read), again.as_ref());
             proptest::prop_assert_eq!(read.bytes.len() as u64 + read.cut, range.end - range.start);
             if all.len() as u64 <= limit {
                 let range = usize::try_from(range.start).unwrap()..usize::try_from(range.end).unwrap();

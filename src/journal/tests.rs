@@ -10,7 +10,7 @@ use super::*;
 use crate::engine::event::{
     Check, Difference, Event, InputSource, Place, Record, RunHead, SkipCause, Symptom, Tally, Verdict,
 };
-use crate::engine::{End, Outcome, Sink};
+use crate::engine::{End, Ended, Kept, Outcome, Sink};
 
 fn head(id: &str) -> RunFile {
     let given = GivenInput { value: "api".to_owned(), source: InputSource::Argument };
@@ -47,9 +47,13 @@ fn events() -> Vec<Event> {
         Event::Finished {
             step: "roll".to_owned(),
             attempt: 1,
-            end: End::Exited(3),
-            notes: vec!["yes was stopped by SIGPIPE".to_owned()],
-            duration: Duration::from_millis(1234),
+            ended: Box::new(Ended {
+                notes: vec!["yes was stopped by SIGPIPE".to_owned()],
+                named: Some("pod=a".to_owned()),
+                out: Kept { total: 90, head: 10, tail: 10 },
+                marks: Some(vec![3]),
+                ..Ended::new(End::Exited(3), Duration::from_millis(1234))
+            }),
         },
         Event::Concluded {
             step: "roll".to_owned(),

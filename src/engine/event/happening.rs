@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::shell::Effect;
 
-use super::super::{End, Outcome};
+use super::super::ports::milliseconds;
+use super::super::{Ended, Outcome};
 use super::{Card, CardKind, Check, Symptom, Tally, Verdict};
 
 /// One event with its place in the run.
@@ -180,13 +181,8 @@ pub enum Event {
         step: String,
         /// Which attempt.
         attempt: u32,
-        /// How it ended.
-        end: End,
-        /// What a person should know besides, as fragments.
-        notes: Vec<String>,
-        /// How long it took.
-        #[serde(with = "milliseconds")]
-        duration: Duration,
+        /// How.
+        ended: Box<Ended>,
     },
     /// A step came to its verdict.
     Concluded {
@@ -259,19 +255,5 @@ mod stamp {
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
         String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
-
-mod milliseconds {
-    use std::time::Duration;
-
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(time: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u64(u64::try_from(time.as_millis()).unwrap_or(u64::MAX))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
-        u64::deserialize(deserializer).map(Duration::from_millis)
     }
 }

@@ -53,13 +53,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         })?;
         self.recorder.emit(Event::Running { step: step.clone(), attempt })?;
         let ran = self.watch(&step, &script, session).await?;
-        self.recorder.emit(Event::Finished {
-            step,
-            attempt,
-            end: ran.ended.end.clone(),
-            notes: ran.ended.notes.clone(),
-            duration: ran.ended.duration,
-        })?;
+        self.recorder.emit(Event::Finished { step, attempt, ended: Box::new(ran.ended.clone()) })?;
         Ok(ran)
     }
 

@@ -80,8 +80,8 @@ pub(super) fn outputs(
     if let Some(lost) = &ended.named_lost {
         refuse("$RUNWRIGHT_OUTPUT".to_owned(), step.span, lost.clone());
     }
-    let text = ended.named.as_deref().map(String::from_utf8_lossy).unwrap_or_default();
-    match named_values(&text) {
+    let text = ended.named.as_deref().unwrap_or_default();
+    match named_values(text) {
         Ok(named) => values.extend(named.into_iter().map(|(name, value)| (name, Value::Text(value)))),
         Err(faults) => {
             for fault in faults {

@@ -7,12 +7,14 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
-use crate::engine::{End, Ended, Mode, Output, Script, ShellSession, Stream};
+use crate::engine::{End, Ended, Kept, Mode, Output, Script, ShellSession, Stream};
 
+use super::super::name::file_name;
 use super::super::process::{Account, Halt, Manner, find_program};
 use super::super::spool::Spool;
 use super::super::state::{Baseline, State};
@@ -163,15 +165,21 @@ impl BashSession {
         }
         self.kept = kept;
         handed.notes.extend(conclude::leftovers(&left));
+        let of = |stream: Stream| {
+            let spool = self.kept.iter().find(|(kept, _)| *kept == stream);
+            spool.map_or_else(Kept::default, |(_, spool)| spool.kept())
+        };
+        let (out, err) = (of(Stream::Out), of(Stream::Err));
         let output_lost = self.kept.iter().find_map(|(_, spool)| spool.error()).map(io::Error::to_string);
         self.behind.add(group, left.members, self.manner(script).for_the_background());
         let (named, named_lost) = match began.named.map(|file| file.values()) {
-            Some(Ok(values)) => (Some(values), None),
+            Some(Ok(values)) => (Some(String::from_utf8_lossy(&values).into_owned()), None),
             other => (None, other.and_then(Result::err)),
         };
         let Handed { said_no, state_lost, .. } = handed;
         let known = ended(end, handed.command, handed.notes);
-        Ended { said_no, state_lost, output_lost, named, named_lost, ..known }
+        let marks = self.marks.clone();
+        Ended { said_no, state_lost, output_lost, named, named_lost, out, err, marks, ..known }
     }
 }
 
@@ -198,6 +206,27 @@ fn named(directory: &Path, name: Option<&OsString>) -> PathBuf {
 impl ShellSession for BashSession {
     async fn run(&mut self, script: &Script, output: &mut dyn FnMut(Stream, &[u8]), stop: &Notify) -> Ended {
         self.run_to_end(script, output, stop).await
+    }
+
+    async fn follow(
+        &mut self,
+        script: &Script,
+        _output: &mut dyn FnMut(Stream, &[u8]),
+        _stop: &Notify,
+    ) -> Ended {
+        // Nothing of this session outlives it.
+        let reason = format!("{} does not run here any more", script.step);
+        Ended::new(End::NotStarted(reason), Duration::ZERO)
+    }
+
+    fn recall(&mut self, script: &Script, ended: &Ended) {
+        let output = self.settings.directory.join("output");
+        let safe = file_name(&script.step);
+        let spool = |stream: &str, kept| {
+            Spool::kept_before(output.join(format!("{safe}.{}.{stream}", script.attempt)), kept)
+        };
+        self.kept = vec![(Stream::Out, spool("out", ended.out)), (Stream::Err, spool("err", ended.err))];
+        self.marks.clone_from(&ended.marks);
     }
 
     fn output(&self, stream: Stream, command: Option<usize>) -> Option<Output> {

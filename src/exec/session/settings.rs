@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::engine::Shells;
+use crate::engine::{Evidence, Fate, Shells};
 
 use super::BashSession;
 
@@ -76,5 +76,10 @@ impl Shells for BashShells {
 
     fn open(&mut self) -> BashSession {
         BashSession::new(self.0.clone())
+    }
+
+    async fn fate(&mut self, _step: &str, _attempt: u32) -> Fate {
+        let reason = "the program that watched over it has ended".to_owned();
+        Fate::Unknown(Evidence { reason, ..Evidence::default() })
     }
 }

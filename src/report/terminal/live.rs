@@ -268,7 +268,7 @@ impl<W: Write> Sink for Live<W> {
             }
             Event::StepReached(card) => self.reached(card),
             Event::Running { .. } => self.running(),
-            Event::Finished { end, duration, .. } => self.finished(end, *duration),
+            Event::Finished { ended, .. } => self.finished(&ended.end, ended.duration),
             Event::Concluded { step, verdict, reason, checks, symptoms, tail } => {
                 let took = std::mem::take(&mut self.took);
                 let reason = reason.as_deref();

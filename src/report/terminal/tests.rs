@@ -9,7 +9,7 @@ use crate::engine::event::{
     Card, CardKind, Check, CommandText, Difference, Event, InputSource, Offered, Place, ProcedureHead,
     Record, RunHead, SkipCause, StepHead, Strictness, Symptom, Tally, Verdict,
 };
-use crate::engine::{End, Outcome, Sink, Stream};
+use crate::engine::{End, Ended, Outcome, Sink, Stream};
 use crate::report::Look;
 use crate::shell::Effect;
 
@@ -74,7 +74,7 @@ fn ran(step: &str, end: End) -> Vec<Event> {
     let duration = Duration::from_millis(412);
     vec![
         Event::Running { step: step.clone(), attempt: 1 },
-        Event::Finished { step, attempt: 1, end, notes: Vec::new(), duration },
+        Event::Finished { step, attempt: 1, ended: Box::new(Ended::new(end, duration)) },
     ]
 }
 

@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 use crate::engine::event::{Event, Record, SkipCause};
 use crate::engine::plan::{Plan, Problem, Request};
 use crate::engine::{
-    Answer, Clock, End, Ended, Interrupt, Interrupts, Line, Mode, Operator, Outcome, Output, Question,
+    Answer, Clock, End, Ended, Fate, Interrupt, Interrupts, Line, Mode, Operator, Outcome, Output, Question,
     Script, ShellSession, Shells, Sink, Stream, World, run,
 };
 use crate::model::Runbook;
@@ -72,6 +72,10 @@ impl Shells for FakeShells {
             printed: Vec::new(),
         }
     }
+
+    async fn fate(&mut self, _: &str, _: u32) -> Fate {
+        Fate::NotStarted
+    }
 }
 
 impl ShellSession for FakeSession {
@@ -96,6 +100,17 @@ impl ShellSession for FakeSession {
             ..ended(end)
         }
     }
+
+    async fn follow(
+        &mut self,
+        script: &Script,
+        output: &mut dyn FnMut(Stream, &[u8]),
+        stop: &Notify,
+    ) -> Ended {
+        self.run(script, output, stop).await
+    }
+
+    fn recall(&mut self, _: &Script, _: &Ended) {}
 
     fn output(&self, stream: Stream, command: Option<usize>) -> Option<Output> {
         let printed = match command {
