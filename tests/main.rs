@@ -23,3 +23,4 @@ mod run;
 mod runbooks;
 mod schema;
 mod support;
+mod written;

@@ -20,6 +20,8 @@ fn said(text: &str) -> Vec<String> {
         level: 0,
         parent: None,
         span: section.span,
+        description: None,
+        keys: Vec::new(),
         steps: Vec::new(),
     });
     let document = Document {

@@ -16,6 +16,7 @@ mod step;
 mod step_fields;
 mod template;
 mod value;
+mod written;
 
 pub use expectation::{
     Body, Expectation, JsonMember, JsonNode, JsonString, JsonValue, Strength, TextLine, ValueKind,
@@ -36,3 +37,4 @@ pub use step::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind
 pub use step_fields::{OUTCOMES, STEP_FIELDS, step_field};
 pub use template::{Purpose, Template, TemplateExpression, TemplateNode};
 pub use value::{Number, Value, ValueType, same_number};
+pub use written::{Written, WrittenMap, entry, time_span};

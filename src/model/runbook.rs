@@ -4,7 +4,7 @@ use crate::source::{Span, Spanned};
 
 use super::{
     Budget, Contact, Diagnosis, EscalationLevel, Freshness, Input, Link, SeverityLevel, Step, Threshold,
-    Unbuilt,
+    Unbuilt, WrittenMap,
 };
 
 /// Who wrote the steps.
@@ -26,6 +26,10 @@ pub struct Runbook {
     pub file: String,
     /// Who wrote the steps.
     pub kind: Kind,
+    /// What it is for: the key, then the prose that stands by no step.
+    pub description: Option<String>,
+    /// Everything that its keys say but the steps.
+    pub keys: WrittenMap,
     /// Metadata in the order of the file: key as written, value.
     pub metadata: Vec<(String, String)>,
     /// The inputs of all procedures, in order of first use.
@@ -91,6 +95,10 @@ pub struct Procedure {
     pub level: u8,
     /// Its section, as an index.
     pub section: usize,
+    /// Whatever else a person should know.
+    pub description: Option<String>,
+    /// What its keys say but the steps.
+    pub keys: WrittenMap,
     /// Its steps in order.
     pub steps: Vec<Step>,
 }

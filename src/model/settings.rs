@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::shell::Effect;
 use crate::source::Span;
 
-use super::{Expression, OnFailure, Template};
+use super::{Expression, OnFailure, Template, WrittenMap};
 
 /// What the keys of a step say besides what it is.
 #[derive(Debug, Default)]
@@ -44,6 +44,8 @@ pub struct Settings {
     pub interpreter: Interpreter,
     /// What is written and not obeyed by any run yet.
     pub unbuilt: Vec<Unbuilt>,
+    /// Everything that is written, key by key, what it is included.
+    pub keys: WrittenMap,
 }
 
 impl Settings {

@@ -1,6 +1,6 @@
 //! The whole runbook.
 
-use crate::model::{Input, Kind, Origin, Procedure, Runbook, Section};
+use crate::model::{Input, Kind, Origin, Procedure, Runbook, Section, Written, WrittenMap, slug};
 use crate::source::codes::inputs::RESERVED_NAME;
 use crate::source::{Diagnostic, Diagnostics, Span, codes::resolution};
 use crate::syntax::Document;
@@ -75,6 +75,8 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
         title,
         file: file.to_owned(),
         kind: if document.marked { Kind::Marked } else { Kind::Plain },
+        description: document.description,
+        keys: document.runbook.as_deref().map(besides_steps).unwrap_or_default(),
         metadata: document.metadata.into_iter().map(|(key, value)| (key.value, value.value)).collect(),
         inputs,
         sections,
@@ -93,6 +95,27 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
         unbuilt,
         sequence: order.sequence,
     }
+}
+
+/// What the keys of a runbook say besides its steps. What its procedures need
+/// the runbook needs.
+fn besides_steps(keys: &TypedMap) -> WrittenMap {
+    let mut written = keys.written();
+    let of_procedures = keys.each("procedures").iter().filter_map(|(_, procedure)| procedure.as_map());
+    for (name, input) in of_procedures.flat_map(|procedure| procedure.each("inputs")) {
+        let Some(map) = input.as_map() else { continue };
+        let at = written.iter().position(|(key, _)| key == "inputs").unwrap_or_else(|| {
+            written.push(("inputs".to_owned(), Written::Map(Vec::new())));
+            written.len() - 1
+        });
+        if let Some((_, Written::Map(inputs))) = written.get_mut(at)
+            && !inputs.iter().any(|(known, _)| slug(known) == slug(&name.value))
+        {
+            inputs.push((name.value.clone(), Written::Map(map.written())));
+        }
+    }
+    written.retain(|(key, _)| !matches!(key.as_str(), "steps" | "procedures"));
+    written
 }
 
 /// The inputs that keys declare: of the runbook, then of its procedures.
@@ -162,5 +185,13 @@ fn procedure(
     let places = Places { headings, steps: steps.collect(), section };
     let steps =
         draft.steps.into_iter().enumerate().filter_map(|(at, draft)| resolver.step(draft, at, &places));
-    Procedure { steps: steps.collect(), slug: draft.slug, title: draft.title, level: draft.level, section }
+    Procedure {
+        steps: steps.collect(),
+        slug: draft.slug,
+        title: draft.title,
+        level: draft.level,
+        section,
+        description: draft.description,
+        keys: draft.keys,
+    }
 }

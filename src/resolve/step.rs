@@ -7,6 +7,7 @@ use crate::shell::{Analysis, Effect};
 use crate::source::Diagnostics;
 use crate::syntax::decode::TypedMap;
 use crate::syntax::document::{DraftBody, OfferDraft, OptionDraft, StepDraft};
+use crate::syntax::marked::joined;
 
 use super::identity::Identities;
 use super::inputs::Inputs;
@@ -31,13 +32,17 @@ impl Resolver<'_> {
     pub(super) fn step(&mut self, mut draft: StepDraft, at: usize, places: &Places<'_>) -> Option<Step> {
         let id = places.steps[at].0.clone();
         if let (DraftBody::Keys, Some(keys)) = (&draft.body, &draft.keys) {
-            return self.keyed(keys, id, (at, places), draft.expectations);
+            let mut step = self.keyed(keys, id, (at, places), draft.expectations)?;
+            step.settings.description = joined(step.settings.description.take(), draft.description);
+            return Some(step);
         }
         let inside = draft.inside.map(|index| places.steps[index].0.clone());
         let keys = draft.keys.take();
         let mut step = self.with_id(draft, id, inside, Some((at, places)));
         if let Some(keys) = keys {
+            let prose = step.settings.description.take();
             self.stated(&mut step, &keys, (at, places));
+            step.settings.description = joined(step.settings.description.take(), prose);
         }
         Some(step)
     }
@@ -132,7 +137,7 @@ impl Resolver<'_> {
             inside,
             children,
             inputs,
-            settings: Settings::default(),
+            settings: Settings { description: draft.description, ..Settings::default() },
         }
     }
 

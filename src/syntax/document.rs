@@ -14,6 +14,8 @@ pub struct Document {
     pub title: Option<Spanned<String>>,
     /// Whether the file says `runbook: 1`.
     pub marked: bool,
+    /// The prose that stands by no procedure and no step.
+    pub description: Option<String>,
     /// Sections in the order of the file, those without steps too.
     pub sections: Vec<SectionDraft>,
     /// Front matter and `**Key:** value` lines, as written.
@@ -70,6 +72,10 @@ pub struct SectionDraft {
     pub parent: Option<usize>,
     /// From its heading to the next.
     pub span: Span,
+    /// Its prose that stands by no step.
+    pub description: Option<String>,
+    /// What its keys say besides its steps.
+    pub keys: model::WrittenMap,
     /// Its steps in order.
     pub steps: Vec<StepDraft>,
 }
@@ -79,6 +85,8 @@ pub struct SectionDraft {
 pub struct StepDraft {
     /// Its title, if it has one of its own.
     pub title: Option<Spanned<String>>,
+    /// The prose that stands by it.
+    pub description: Option<String>,
     /// Which rule of inference found it: `fence`, `comment-paragraph`.
     pub rule: &'static str,
     /// Its number in a numbered list, for "go to step 4".

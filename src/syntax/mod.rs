@@ -19,6 +19,7 @@ pub mod markdown;
 pub mod marked;
 pub mod metadata;
 pub mod outline;
+mod prose;
 pub mod quantity;
 mod read;
 pub mod schema;

@@ -4,7 +4,7 @@ use crate::source::{Diagnostics, SourceFile};
 
 use super::infer::Mode;
 use super::survey::survey;
-use super::{Document, infer, markdown, marked, metadata, tables, yaml};
+use super::{Document, infer, markdown, marked, metadata, prose, tables, yaml};
 
 /// Reads a file that is YAML as a whole. What is wrong with it is in the
 /// diagnostics.
@@ -32,17 +32,26 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
         Some(_) => Mode::Marked,
     };
     let inferred = infer::read(file, &outline, mode, diagnostics);
+    let description = prose::description(file, &outline, metadata.title.as_ref(), &inferred.sections);
+    let mut anchors = outline.anchors;
+    // A heading with a name of its own has its slug all the same.
+    let slugs = outline.sections.iter().zip(&inferred.sections).enumerate();
+    anchors.extend(slugs.filter_map(|(index, (section, draft))| {
+        let slug = &section.heading.as_ref()?.slug;
+        (*slug != draft.slug).then(|| (slug.clone(), index))
+    }));
     tables::attach(&mut resources.diagnoses, &inferred.sections);
     let mut document = Document {
         title: metadata.title,
         marked: metadata.marked,
+        description,
         sections: inferred.sections,
         metadata: metadata.entries.into_iter().map(|entry| (entry.key, entry.value)).collect(),
         resources,
         not_steps: inferred.not_steps,
         inputs: inferred.inputs,
         links: survey.links,
-        anchors: outline.anchors,
+        anchors,
         unfilled: survey.unfilled,
         runbook: None,
     };

@@ -12,7 +12,7 @@ mod selection;
 mod tree;
 
 pub use dot::dot;
-pub use json::json;
+pub use json::{essence, json};
 pub use mermaid::mermaid;
 pub use selection::Selection;
 pub use tree::tree;

@@ -31,7 +31,15 @@ pub(super) fn runbook(procedures: Vec<(&str, Vec<Step>)>) -> Runbook {
         }
         sections.push(section(slug, 3, Some(2), Some(made.len())));
         let section = sections.len() - 1;
-        made.push(Procedure { slug: slug.to_owned(), title: slug.to_owned(), level: 3, section, steps });
+        made.push(Procedure {
+            slug: slug.to_owned(),
+            title: slug.to_owned(),
+            level: 3,
+            section,
+            description: None,
+            keys: Vec::new(),
+            steps,
+        });
     }
     Runbook {
         title: "title".to_owned(),

@@ -40,6 +40,7 @@ impl Resolver<'_> {
             cwd: keys.text("cwd").map(|text| read::template(text, diagnostics)),
             interpreter: interpreter(keys.string("shell").or_else(|| defaults?.string("shell")).as_deref()),
             unbuilt: unbuilt(keys),
+            keys: keys.written(),
         }
     }
 

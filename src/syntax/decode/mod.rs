@@ -11,6 +11,8 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 mod typed;
+mod written;
 
 pub use read::decode;
+pub use scalar::is_id;
 pub use typed::{Typed, TypedEntry, TypedMap, TypedValue};

@@ -136,10 +136,18 @@ fn word(written: &str, words: &[&str], span: Span) -> Result<(), Box<Diagnostic>
     Err(refused.into())
 }
 
+/// Tells whether a text can be an id.
+pub fn is_id(written: &str) -> bool {
+    written.starts_with(|c: char| c.is_ascii_lowercase()) && written.chars().all(inner)
+}
+
+fn inner(c: char) -> bool {
+    c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-')
+}
+
 /// Refuses what cannot be an id.
 pub(super) fn id(written: &str, span: Span) -> Result<(), Box<Diagnostic>> {
-    let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-');
-    if written.starts_with(|c: char| c.is_ascii_lowercase()) && written.chars().all(inner) {
+    if is_id(written) {
         return Ok(());
     }
     let slug: String = written

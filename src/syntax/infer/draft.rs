@@ -138,6 +138,7 @@ pub(super) fn step(
 ) -> StepDraft {
     StepDraft {
         title,
+        description: None,
         rule,
         number: None,
         span,

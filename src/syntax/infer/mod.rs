@@ -10,6 +10,7 @@ mod fence;
 mod gather;
 mod inside;
 mod item;
+mod kept;
 mod keyed;
 mod lead;
 mod list;

@@ -50,3 +50,19 @@ pub(super) struct State {
     /// How alike the output must be that the next block shows.
     pub(super) similarity: Option<Similarity>,
 }
+
+impl State {
+    /// Counts the steps, and what is known of those that a block may say more
+    /// about: whatever is taken from a block changes one of both.
+    pub(super) fn count(&self) -> (usize, usize) {
+        let last = self.steps.len().checked_sub(1);
+        let steps = [self.keyed, self.printed, last].into_iter().flatten();
+        let said = steps.filter_map(|at| self.steps.get(at)).map(|step| {
+            let keys = step.keys.as_ref().map_or(0, |keys| {
+                keys.entries.len() + keys.get("expect").map_or(0, |expect| expect.as_list().len())
+            });
+            step.expectations.len() + keys
+        });
+        (self.steps.len(), said.sum())
+    }
+}

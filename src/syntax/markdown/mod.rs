@@ -21,6 +21,7 @@ mod urls;
 #[cfg(test)]
 mod tests;
 
+pub use anchors::heading_name;
 pub use front_matter::{FrontMatter, front_matter};
 pub use read::read;
 pub use slug::{Slugs, slug};

@@ -1,5 +1,6 @@
 //! A decoded runbook to a document.
 
+use crate::model::WrittenMap;
 use crate::source::codes::text::UNSUPPORTED_NOTATION;
 use crate::source::{Diagnostic, Diagnostics, SourceFile, Span};
 use crate::syntax::Document;
@@ -24,6 +25,8 @@ pub fn read(file: &SourceFile, tree: Node, diagnostics: &mut Diagnostics) -> Doc
         level: 0,
         parent: None,
         span: body,
+        description: None,
+        keys: Vec::new(),
         steps: Vec::new(),
     });
     add(file, tree, &mut document, diagnostics);
@@ -45,6 +48,7 @@ pub fn add(file: &SourceFile, tree: Node, document: &mut Document, diagnostics: 
         let help = "`runbook: 1` is; a newer version of runwright may know more";
         diagnostics.push(Diagnostic::error(&UNSUPPORTED_NOTATION, version.span, message).help(help));
     }
+    document.description = joined(keys.string("description"), document.description.take());
     document.title = keys.spanned("title").or(document.title.take());
     document.metadata.extend(metadata::entries(&keys));
     metadata::freshness(&keys, &mut document.resources.freshness);
@@ -66,7 +70,25 @@ fn procedures(keys: &TypedMap, document: &mut Document) {
             level: 2,
             parent: Some(0),
             span: span_of(steps).map_or(name.span, |span| name.span.cover(span)),
+            description: procedure.string("description").map(|text| text.trim_end().to_owned()),
+            keys: besides_steps(procedure),
             steps: drafts(steps),
         });
     }
+}
+
+/// What the keys of a procedure say besides its steps. Its inputs are those of
+/// the runbook.
+fn besides_steps(keys: &TypedMap) -> WrittenMap {
+    let mut written = keys.written();
+    written.retain(|(key, _)| !matches!(key.as_str(), "title" | "description" | "inputs" | "steps"));
+    written
+}
+
+/// What a key says and what prose says, one below the other.
+pub fn joined(key: Option<String>, prose: Option<String>) -> Option<String> {
+    let parts = [key, prose].into_iter().flatten();
+    let parts: Vec<String> =
+        parts.map(|text| text.trim_end().to_owned()).filter(|text| !text.is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join("\n\n"))
 }

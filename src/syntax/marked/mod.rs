@@ -9,6 +9,6 @@ mod outputs;
 mod resources;
 mod steps;
 
-pub use document::{add, read};
+pub use document::{add, joined, read};
 pub use outputs::outputs;
 pub use steps::{KEYS, draft};

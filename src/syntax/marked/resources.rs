@@ -1,6 +1,8 @@
 //! What keys say besides steps: severities, budgets, thresholds, people.
 
-use crate::model::{Bound, Budget, Contact, Diagnosis, DiagnosisRow, Link, SeverityLevel, Threshold};
+use crate::model::{
+    Bound, Budget, Contact, Diagnosis, DiagnosisRow, Link, SeverityLevel, Threshold, time_span,
+};
 use crate::shell::Text;
 use crate::source::{Diagnostics, SourceFile, Spanned};
 use crate::syntax::decode::{Typed, TypedMap, TypedValue};
@@ -19,7 +21,7 @@ pub(super) fn add(
 ) {
     resources.severities.extend(keys.each("severities").iter().map(severity));
     resources.escalation.extend(keys.maps("escalation").filter_map(escalation::level));
-    resources.budgets.extend(keys.each("budgets").iter().filter_map(|entry| budget(file, entry)));
+    resources.budgets.extend(keys.each("budgets").iter().filter_map(budget));
     resources.thresholds.extend(
         keys.maps("thresholds").filter_map(|threshold_keys| threshold(file, threshold_keys, diagnostics)),
     );
@@ -37,10 +39,6 @@ pub(super) fn add(
     }
 }
 
-fn written(file: &SourceFile, typed: &Typed) -> String {
-    file.slice(typed.span).to_owned()
-}
-
 fn severity((level, typed): &(Spanned<String>, Typed)) -> SeverityLevel {
     let keys = typed.as_map();
     let respond_within = keys.and_then(|keys| keys.duration("respond_within"));
@@ -55,12 +53,12 @@ fn severity((level, typed): &(Spanned<String>, Typed)) -> SeverityLevel {
     }
 }
 
-fn budget(file: &SourceFile, (name, typed): &(Spanned<String>, Typed)) -> Option<Budget> {
+fn budget((name, typed): &(Spanned<String>, Typed)) -> Option<Budget> {
     let TypedValue::Duration(duration) = typed.value else { return None };
     Some(Budget {
         name: name.value.to_uppercase(),
         title: name.value.clone(),
-        written: written(file, typed),
+        written: time_span(duration),
         duration: Some(duration),
         span: name.span.cover(typed.span),
     })

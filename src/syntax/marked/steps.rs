@@ -16,6 +16,7 @@ pub(super) fn drafts(steps: &[Typed]) -> Vec<StepDraft> {
 pub fn draft(keys: TypedMap) -> StepDraft {
     StepDraft {
         title: keys.spanned("title"),
+        description: None,
         rule: KEYS,
         number: None,
         span: keys.span,

@@ -248,6 +248,8 @@ fn a_symptom_table_explains_the_nearest_section_with_steps() {
         level: 2,
         parent,
         span: Span::default(),
+        description: None,
+        keys: Vec::new(),
         steps: (0..steps).map(|_| step()).collect(),
     };
     let sections = [
@@ -269,6 +271,7 @@ fn step() -> StepDraft {
     StepDraft {
         number: None,
         title: None,
+        description: None,
         rule: "test",
         span: Span::default(),
         condition: None,

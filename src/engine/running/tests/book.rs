@@ -196,6 +196,8 @@ pub(super) fn book(procedures: Vec<(&str, Vec<Step>)>) -> Runbook {
             title: slug.to_owned(),
             level: 2,
             section: index + 1,
+            description: None,
+            keys: Vec::new(),
             steps,
         });
     }

@@ -8,6 +8,7 @@ use crate::report::diagnostics;
 use crate::source::{Diagnostic, SourceFile, Span};
 
 use super::super::Selection;
+use super::written::keys;
 use super::{resources, step};
 
 /// Returns the plan as JSON.
@@ -16,7 +17,8 @@ use super::{resources, step};
 /// of a key is never changed without another `format`.
 ///
 /// - `format`: 1
-/// - `runbook`: `title`, `file`, `kind` (`plain`, `marked`), `metadata` (an object of texts)
+/// - `runbook`: `title`, `description` (the key, and prose that stands by no step), `file`, `kind`
+///   (`plain`, `marked`), `metadata` (an object of texts), `keys`
 /// - `inputs`: of the shown steps, declared ones first, in order of declaration or first use:
 ///   `name`, `description`, `type` (`string`, `integer`, `number`, `boolean`, `duration`,
 ///   `timestamp`, `quantity`, `host`, `url`, `path`, `secret`, `choice`, `list`; `words` of a
@@ -24,18 +26,25 @@ use super::{resources, step};
 ///   `placeholder` (as written where it is used), `declared`, `default` and `value` (as given;
 ///   never of a secret; of a list an array of texts), `pattern`, `min`, `max` (as written),
 ///   `choices`; null where nothing is said
-/// - `procedures`: `slug`, `title`, `level` (of the heading; 0 before any), `steps`
+/// - `procedures`: `slug`, `title`, `description`, `level` (of the heading; 0 before any), `keys`,
+///   `steps`
 /// - a step: `id`, `title`, `kind` (`command`, `manual`, `choice`), `origin` (`inferred`,
 ///   `marked`), `rule` (that found it), `effect` (`read`, `write`, `destructive`), `span`,
-///   `command` (as written; of a manual step, what it offers), `rendered` (with the given
-///   values), `inputs` (names), `expectations` (`strength`, `form`, `span`), `interactive`,
+///   `description` (the key, and prose that stands by it), `command` (as written; of a manual
+///   step, what it offers), `rendered` (with the given values), `shell` (who reads the command),
+///   `inputs` (names), `expectations` (`strength`, `form`, `expected` as a text, `command` that it
+///   is about, `span`), `interactive`,
 ///   `follow`, `background`, `enters` (the context that it opens), `condition` (that is
 ///   asked), `supplied` (the operator gives the command), `blocked` (why it must not run),
 ///   `refused` (given values that cannot go where they would have to: `input`, `message`, `help`),
 ///   `done` (ticked by the author), `inside` (the id of the step that opens the context in
 ///   which it is typed), `children` (steps), `arms` of a choice (`label`, `goto`: `null` to go
-///   on, a step's id, or `#slug`); and `when`, `needs`, `target`, `timeout`, `guards`, `retry`,
-///   `rollback`, which are null in this version
+///   on, a step's id, or `#slug`; `call`, `end`); `when`, `timeout` (in seconds, the default of
+///   the runbook included); `needs`, `target`, `retry`, `rollback` and `guards` (of a gate) as in
+///   `keys`, or null; and `keys`
+/// - `keys`: everything that the author has written, key by key as the reference of the language
+///   names them, whether or not a run obeys it yet: time spans in seconds, names and expressions as
+///   lists where several may stand. What has a place of its own above is not in it
 /// - `diagnoses`: `section` (whose output it explains), `table` (where it stands), `rows`
 ///   (`symptom`, `cause`, `solution`, `link`)
 /// - `thresholds`: `section`, `metric`, `target`, `normal`, `alert` (as written, or null)
@@ -54,7 +63,9 @@ pub fn json(selection: Selection<'_>, diagnostics: &[Diagnostic]) -> Value {
     let file = selection.file;
     let mut metadata = Map::new();
     for (key, value) in &runbook.metadata {
-        metadata.entry(key).or_insert_with(|| value.as_str().into());
+        if key != "description" {
+            metadata.entry(key).or_insert_with(|| value.as_str().into());
+        }
     }
     let kind = match runbook.kind {
         Kind::Plain => "plain",
@@ -62,7 +73,14 @@ pub fn json(selection: Selection<'_>, diagnostics: &[Diagnostic]) -> Value {
     };
     json!({
         "format": 1,
-        "runbook": {"title": runbook.title, "file": runbook.file, "kind": kind, "metadata": metadata},
+        "runbook": {
+            "title": runbook.title,
+            "description": runbook.description,
+            "file": runbook.file,
+            "kind": kind,
+            "metadata": metadata,
+            "keys": keys(&runbook.keys, ELSEWHERE),
+        },
         "inputs": inputs(selection),
         "procedures": selection.procedures().map(|its| procedure(selection, its)).collect::<Vec<_>>(),
         "diagnoses": resources::diagnoses(runbook),
@@ -81,6 +99,26 @@ pub fn json(selection: Selection<'_>, diagnostics: &[Diagnostic]) -> Value {
         "diagnostics": diagnostics.iter().map(|one| diagnostics::value(file, one)).collect::<Vec<_>>(),
     })
 }
+
+/// Keys of a runbook that are shown by other names, and the one that says how
+/// its file is read.
+const ELSEWHERE: &[&str] = &[
+    "runbook",
+    "title",
+    "description",
+    "owner",
+    "reviewers",
+    "version",
+    "review_due",
+    "severities",
+    "escalation",
+    "budgets",
+    "thresholds",
+    "diagnoses",
+    "contacts",
+    "links",
+    "infer",
+];
 
 fn inputs(selection: Selection<'_>) -> Vec<Value> {
     let inputs = selection.inputs().into_iter();
@@ -128,7 +166,9 @@ fn procedure(selection: Selection<'_>, procedure: &Procedure) -> Value {
     json!({
         "slug": procedure.slug,
         "title": procedure.title,
+        "description": procedure.description,
         "level": procedure.level,
+        "keys": keys(&procedure.keys, &[]),
         "steps": procedure.steps.iter().map(|its| step::step(selection, its)).collect::<Vec<_>>(),
     })
 }

@@ -1,10 +1,10 @@
 //! What a runbook knows besides its steps, as JSON.
 
-use std::time::Duration;
-
 use serde_json::{Value, json};
 
 use crate::model::{Bound, EscalationRule, Runbook};
+
+use super::written::seconds;
 
 pub(super) fn diagnoses(runbook: &Runbook) -> Vec<Value> {
     let tables = runbook.diagnoses.iter().map(|table| {
@@ -109,9 +109,4 @@ pub(super) fn freshness(runbook: &Runbook) -> Value {
         "review_due": freshness.review_due.map(|date| date.to_string()),
         "changes": changes.collect::<Vec<_>>(),
     })
-}
-
-/// Whole seconds as an integer, others as a fraction.
-fn seconds(duration: Duration) -> Value {
-    if duration.subsec_nanos() == 0 { duration.as_secs().into() } else { duration.as_secs_f64().into() }
 }

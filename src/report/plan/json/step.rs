@@ -2,18 +2,23 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Action, Origin, Step, StepKind, Target, Way};
+use crate::model::{Action, Interpreter, Origin, Step, StepKind, Target, Way, entry};
 
 use super::super::Selection;
 use super::super::selection::texts;
 use super::document::span;
+use super::expectation::expectation;
+use super::written::{key, keys, seconds};
 
 /// Returns a step, with the steps under it.
 pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {
     let file = selection.file;
     let texts = texts(step);
     let (rendered, refused): (Vec<_>, Vec<_>) = texts.iter().map(|text| selection.rendered(text)).unzip();
-    let joined = |lines: Vec<String>| (!lines.is_empty()).then(|| lines.join("\n"));
+    let joined = |lines: Vec<String>| {
+        (!lines.is_empty())
+            .then(|| lines.iter().map(|line| line.trim_end_matches('\n')).collect::<Vec<_>>().join("\n"))
+    };
     let way = match &step.kind {
         StepKind::Command(command) => Some(&command.way),
         _ => None,
@@ -25,6 +30,7 @@ pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {
     json!({
         "id": step.id,
         "title": step.title,
+        "description": step.settings.description,
         "kind": kind(step),
         "origin": match step.origin { Origin::Inferred => "inferred", Origin::Marked => "marked" },
         "rule": step.rule,
@@ -32,12 +38,9 @@ pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {
         "span": span(file, step.span),
         "command": joined(texts.iter().map(|text| text.written()).collect()),
         "rendered": joined(rendered),
+        "shell": shell(step),
         "inputs": step.inputs,
-        "expectations": step.expectations.iter().map(|expectation| json!({
-            "strength": expectation.strength.name(),
-            "form": expectation.body.form(),
-            "span": span(file, expectation.span),
-        })).collect::<Vec<_>>(),
+        "expectations": step.expectations.iter().map(|one| expectation(file, one)).collect::<Vec<_>>(),
         "interactive": matches!(way, Some(Way::Interactive | Way::Enter(_))),
         "follow": matches!(way, Some(Way::Follow)),
         "background": matches!(way, Some(Way::Background)),
@@ -54,13 +57,25 @@ pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {
         "inside": step.inside,
         "children": step.children.iter().map(|child| self::step(selection, child)).collect::<Vec<_>>(),
         "when": step.settings.when.as_ref().map(ToString::to_string),
-        "needs": null,
-        "target": null,
-        "timeout": step.settings.timeout.map(|timeout| timeout.as_secs_f64()),
-        "guards": null,
+        "needs": key(&step.settings.keys, "needs"),
+        "target": key(&step.settings.keys, "target"),
+        "timeout": step.settings.timeout.map(seconds),
+        "guards": entry(&step.settings.keys, "approval").map_or(Value::Null, |gate| key(gate.entries(), "guards")),
         "arms": arms(step),
-        "retry": null,
-        "rollback": null,
+        "retry": key(&step.settings.keys, "retry"),
+        "rollback": key(&step.settings.keys, "rollback"),
+        "keys": keys(&step.settings.keys, ELSEWHERE),
+    })
+}
+
+/// Keys of a step that are shown by other names, or stand beside these.
+const ELSEWHERE: &[&str] = &["id", "title", "description", "run", "shell", "output"];
+
+/// What reads the text of a command.
+fn shell(step: &Step) -> Option<String> {
+    matches!(step.kind, StepKind::Command(_)).then(|| match &step.settings.interpreter {
+        Interpreter::Bash => "bash".to_owned(),
+        Interpreter::Program(words) => words.join(" "),
     })
 }
 

@@ -7,7 +7,7 @@ use crate::source::SourceFile;
 
 const DOCUMENT: &str = "format runbook inputs procedures diagnoses thresholds escalation severities budgets contacts \
                         links freshness not_steps diagnostics";
-const STEP: &str = "id title kind origin rule effect span command rendered inputs expectations interactive follow \
+const STEP: &str = "id title description shell keys kind origin rule effect span command rendered inputs expectations interactive follow \
                     condition supplied inside children when needs target timeout guards arms retry rollback";
 const SPAN: &str = "line column end_line end_column start end";
 const INPUT: &str =
