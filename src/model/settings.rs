@@ -46,6 +46,28 @@ pub struct Settings {
     pub unbuilt: Vec<Unbuilt>,
     /// Everything that is written, key by key, what it is included.
     pub keys: WrittenMap,
+    /// The expressions in that.
+    pub later: Vec<LaterExpression>,
+    /// What an element is called, if the step is done for each of several.
+    pub element: Option<String>,
+}
+
+/// An expression of a key that no run obeys yet: it is checked all the same.
+#[derive(Debug, Clone)]
+pub enum LaterExpression {
+    /// It must be true or false.
+    Condition {
+        /// Its key.
+        key: &'static str,
+        /// The condition.
+        expression: Expression,
+    },
+    /// It may be anything.
+    Value(Expression),
+    /// Text with values in it.
+    Template(Template<Expression>),
+    /// No expression: the name of a value that the step will give.
+    Output(String),
 }
 
 impl Settings {

@@ -6,6 +6,8 @@ use crate::model::{Action, Expression, OnFailure, Procedure, Step, StepKind, Tar
 use crate::source::codes::resolution::{CALL_CYCLE, FAILURE_WITHOUT_BRANCH, UNREACHABLE_STEP};
 use crate::source::{Diagnostic, Diagnostics};
 
+use super::decisions;
+
 /// Looks at the ways through all procedures.
 pub(super) fn check(procedures: &[Procedure], diagnostics: &mut Diagnostics) {
     // Where something could not be read, ways are missing that its author wrote.
@@ -13,6 +15,7 @@ pub(super) fn check(procedures: &[Procedure], diagnostics: &mut Diagnostics) {
         for procedure in procedures {
             unreachable(procedure, diagnostics);
             without_branch(procedure, diagnostics);
+            decisions::check(procedure, diagnostics);
         }
     }
     cycles(procedures, diagnostics);

@@ -11,7 +11,7 @@ use super::declared_inputs;
 use super::flow;
 use super::identity::Identities;
 use super::inputs::Inputs;
-use super::marked::{all_unbuilt, later, order, requires};
+use super::marked::{all_unbuilt, give, later, order, requires};
 use super::reserved::is_word;
 use super::step::Resolver;
 use super::target::{Headings, Places};
@@ -24,7 +24,7 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
     name_first(&mut drafts, &title);
     let mut identities = Identities::default();
     claim(&drafts, &mut identities, diagnostics);
-    later(&drafts, document.runbook.as_deref(), diagnostics);
+    let waiting = later(&drafts, document.runbook.as_deref(), diagnostics);
     let mut list = declared(document.runbook.as_deref(), diagnostics);
     list.extend(document.inputs);
     let mut inputs = Inputs::new(list);
@@ -47,6 +47,7 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
         };
         procedures.push(procedure(draft, index, &headings, &mut resolver));
     }
+    give(&mut procedures, waiting);
     flow::check(&procedures, diagnostics);
     let keys = document.runbook.as_deref();
     let order = order(keys, &procedures, diagnostics);

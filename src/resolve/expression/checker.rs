@@ -11,6 +11,9 @@ use crate::source::{Diagnostic, Span};
 pub fn check_condition(expression: &Expression, scope: &dyn TypeScope) -> Vec<Diagnostic> {
     let mut checker = Checker::new(scope);
     checker.condition(expression, None);
+    if let Kind::Literal(Literal::Bool(truth)) = &expression.kind {
+        checker.always(expression.span, if *truth { "this always holds" } else { "this never holds" }, None);
+    }
     checker.found
 }
 
@@ -81,6 +84,7 @@ impl<'s> Checker<'s> {
                 for part in parts {
                     self.condition(part, element);
                 }
+                self.always_joined(parts, expression);
                 ValueType::Bool
             }
             Kind::Negative(of) => self.negative(of, element),

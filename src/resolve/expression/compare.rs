@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::checker::{Checker, Element, is_text, literal_kind};
+use super::constant::truth;
 use crate::model::expression::{Comparator, ExpressionKind as Kind, Literal};
 use crate::model::{Expression, Quantity, Unit, ValueType};
 use crate::source::codes::expressions::ALWAYS_THE_SAME;
@@ -23,6 +24,11 @@ impl Checker<'_> {
         }
         if left.without_places() == right.without_places() {
             self.always(whole.span, "a value is compared with itself", None);
+            return;
+        }
+        if let Some(truth) = truth(whole) {
+            let message = if truth { "this always holds" } else { "this never holds" };
+            self.always(whole.span, message, Some("it is never less than zero".to_owned()));
             return;
         }
         match by {
@@ -60,7 +66,21 @@ impl Checker<'_> {
         }
     }
 
-    fn always(&mut self, span: Span, message: &str, help: Option<String>) {
+    /// Says how conditions come out that are joined, unless that is said of one
+    /// of them.
+    pub(super) fn always_joined(&mut self, parts: &[Expression], whole: &Expression) {
+        let said = |part: &Expression| truth(part).is_some() && !matches!(part.kind, Kind::Literal(_));
+        if parts.iter().any(said) {
+            return;
+        }
+        match truth(whole) {
+            Some(true) => self.always(whole.span, "of these conditions one always holds", None),
+            Some(false) => self.always(whole.span, "these conditions never hold together", None),
+            None => {}
+        }
+    }
+
+    pub(super) fn always(&mut self, span: Span, message: &str, help: Option<String>) {
         let diagnostic = Diagnostic::warning(&ALWAYS_THE_SAME, span, message);
         self.say(match help {
             Some(help) => diagnostic.help(help),

@@ -6,10 +6,13 @@ mod calls;
 mod checker;
 mod compare;
 mod compute;
+mod constant;
+mod domain;
 mod scope;
 #[cfg(test)]
 mod tests;
 mod unknown;
 
 pub use checker::{check_condition, check_value};
+pub use constant::{never_together, truth};
 pub use scope::{Known, StepTypes, TypeNames, TypeScope};

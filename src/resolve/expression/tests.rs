@@ -73,7 +73,6 @@ fn conditions_that_fit_are_not_spoken_of() {
         "value < 0.1 and value < 80%",
         "stdout matches /ok/ and stdout is not empty",
         "failed",
-        "true",
         "inputs.hosts == ['a', 'b']",
         "not (stdout == 'v' + inputs.service)",
     ] {
@@ -133,9 +132,6 @@ const CLASHES: &[&str] = &[
     "inputs.hosts.any(stdout == 'a')",
     "inputs.color == 'gren'",
     "outcome in ['succeeded', 'fail']",
-    "1 == 1",
-    "exit_code == exit_code",
-    "exit_code == null",
     "duration + 1 > 5s",
     "duration * duration > 5s",
     "stdout + 1 == 'a'",
@@ -147,6 +143,19 @@ const CLASHES: &[&str] = &[
     "incident.started + 5 > inputs.since",
     "steps[0].failed",
     "nothing.at == all and exit_code == 'x'",
+];
+
+/// Conditions that always come out the same.
+const ALWAYS: &[&str] = &[
+    "1 == 1",
+    "exit_code == exit_code",
+    "exit_code == null",
+    "true",
+    "size(rows) >= 0",
+    "exit_code == 0 and exit_code == 1",
+    "failed and (stdout == 'a' and stdout == 'b')",
+    "json.state != 'a' or json.state != 'b'",
+    "rows.any(STATUS == 'a' and STATUS == 'b')",
 ];
 
 fn all(cases: &[&str]) -> String {
@@ -189,7 +198,7 @@ fn names_that_there_are_not_are_said_before_anything_runs() {
 
 #[test]
 fn types_that_clash_are_said_before_anything_runs() {
-    insta::assert_snapshot!(all(CLASHES), @r#"
+    insta::assert_snapshot!(all(CLASHES), @"
     exit_code == 'a'
         [exit_code == 'a'] types-differ: a number is compared with text (read the text by `number(...)`, or write the number without quotes)
     exit_code == '0'
@@ -257,12 +266,6 @@ fn types_that_clash_are_said_before_anything_runs() {
         ['gren'] always-the-same: it is never 'gren', so this always comes out the same -> inputs.color == 'green'
     outcome in ['succeeded', 'fail']
         ['fail'] always-the-same: it is never 'fail', so this always comes out the same -> outcome in ['succeeded', 'failed']
-    1 == 1
-        [1 == 1] always-the-same: two literals are compared
-    exit_code == exit_code
-        [exit_code == exit_code] always-the-same: a value is compared with itself
-    exit_code == null
-        [exit_code == null] always-the-same: a number is never null (`exists` asks whether a value is there)
     duration + 1 > 5s
         [duration + 1] types-differ: a duration + a number cannot be computed (what counts different things is neither added nor divided; a quantity is multiplied by a number)
     duration * duration > 5s
@@ -287,6 +290,30 @@ fn types_that_clash_are_said_before_anything_runs() {
         [nothing] unknown-name: nothing has the name `nothing` (text stands in quotes: `'nothing'`)
         [all] unknown-name: nothing has the name `all` (text stands in quotes: `'all'`)
         [exit_code == 'x'] types-differ: a number is compared with text (read the text by `number(...)`, or write the number without quotes)
+    ");
+}
+
+#[test]
+fn conditions_that_always_come_out_the_same_are_said() {
+    insta::assert_snapshot!(all(ALWAYS), @r#"
+    1 == 1
+        [1 == 1] always-the-same: two literals are compared
+    exit_code == exit_code
+        [exit_code == exit_code] always-the-same: a value is compared with itself
+    exit_code == null
+        [exit_code == null] always-the-same: a number is never null (`exists` asks whether a value is there)
+    true
+        [true] always-the-same: this always holds
+    size(rows) >= 0
+        [size(rows) >= 0] always-the-same: this always holds (it is never less than zero)
+    exit_code == 0 and exit_code == 1
+        [exit_code == 0 and exit_code == 1] always-the-same: these conditions never hold together
+    failed and (stdout == 'a' and stdout == 'b')
+        [(stdout == 'a' and stdout == 'b')] always-the-same: these conditions never hold together
+    json.state != 'a' or json.state != 'b'
+        [json.state != 'a' or json.state != 'b'] always-the-same: of these conditions one always holds
+    rows.any(STATUS == 'a' and STATUS == 'b')
+        [STATUS == 'a' and STATUS == 'b'] always-the-same: these conditions never hold together
     "#);
 }
 

@@ -1,6 +1,9 @@
 //! Keys that no run obeys yet are read all the same: a mistake in one of them
 //! is found when it is written, and not when a run first obeys it.
 
+use std::collections::HashMap;
+
+use crate::model::{LaterExpression, Procedure};
 use crate::source::codes::resolution::UNKNOWN_NAME;
 use crate::source::{Diagnostic, Diagnostics, Spanned};
 use crate::syntax::decode::{Typed, TypedEntry, TypedMap, TypedValue};
@@ -19,21 +22,29 @@ struct Later<'d> {
     steps: Vec<String>,
     /// Whether `{{ }}` stands for itself.
     literal: bool,
+    /// What the step at hand says.
+    found: Vec<LaterExpression>,
     diagnostics: &'d mut Diagnostics,
 }
+
+/// Expressions of keys that no run obeys yet, by where the keys of their steps
+/// begin.
+pub(in crate::resolve) type AllLater = HashMap<usize, Vec<LaterExpression>>;
 
 /// Reads what no run obeys yet, of a runbook and of all its steps.
 pub(in crate::resolve) fn later(
     sections: &[SectionDraft],
     runbook: Option<&TypedMap>,
     diagnostics: &mut Diagnostics,
-) {
+) -> AllLater {
     let names = |key: &str| {
         let each = runbook.map(|keys| keys.each(key)).unwrap_or_default();
         each.iter().map(|(name, _)| name.value.clone()).collect::<Vec<_>>()
     };
     let (targets, channels) = (names("targets"), names("channels"));
-    let mut later = Later { targets, channels, steps: Vec::new(), literal: false, diagnostics };
+    let (steps, found) = (Vec::new(), Vec::new());
+    let mut later = Later { targets, channels, steps, literal: false, found, diagnostics };
+    let mut all = AllLater::new();
     if let Some(keys) = runbook {
         later.search(keys);
     }
@@ -41,8 +52,18 @@ pub(in crate::resolve) fn later(
         later.steps = ids(section);
         for keys in section.steps.iter().filter_map(|step| step.keys.as_deref()) {
             later.literal = keys.flag("template") == Some(false);
+            later.found.clear();
             later.search(keys);
+            all.insert(keys.span.start, std::mem::take(&mut later.found));
         }
+    }
+    all
+}
+
+/// Gives steps what was read of them.
+pub(in crate::resolve) fn give(procedures: &mut [Procedure], mut all: AllLater) {
+    for step in procedures.iter_mut().flat_map(|procedure| &mut procedure.steps) {
+        step.settings.later = all.remove(&step.span.start).unwrap_or_default();
     }
 }
 
@@ -80,12 +101,12 @@ impl Later<'_> {
             ("kubernetes", Some(text), _) if matches!(entry.key.shape, Shape::Template) => {
                 kubernetes::read(text, self.diagnostics);
             }
-            _ => self.value(value, &entry.key.shape),
+            _ => self.value(value, &entry.key.shape, entry.key.name),
         }
     }
 
     /// Reads expressions and templates, whatever they stand in.
-    fn value(&mut self, typed: &Typed, shape: &'static Shape) {
+    fn value(&mut self, typed: &Typed, shape: &'static Shape, key: &'static str) {
         match (&typed.value, shape) {
             (TypedValue::Map(keys), _) => {
                 for entry in &keys.entries {
@@ -104,28 +125,44 @@ impl Later<'_> {
                     ),
                 };
                 if let Some(shape) = shapes.iter().find(fits) {
-                    self.value(typed, shape);
+                    self.value(typed, shape, key);
                 }
             }
             (TypedValue::Each(each), Shape::Each(inner) | Shape::Named(inner)) => {
-                for (_, value) in each {
-                    self.value(value, inner);
+                for (name, value) in each {
+                    if key == "outputs" {
+                        self.found.push(LaterExpression::Output(name.value.clone()));
+                    }
+                    self.value(value, inner, key);
                 }
             }
             (TypedValue::List(items), Shape::List(inner)) => {
                 for item in items {
-                    self.value(item, inner);
+                    self.value(item, inner, key);
                 }
             }
             (TypedValue::List(steps), Shape::Steps) => {
+                // They know of each other, and nothing outside knows of them.
+                let outside = self.found.len();
                 for step in steps {
-                    self.value(step, shape);
+                    self.value(step, shape, key);
                 }
+                self.found.truncate(outside);
             }
-            (_, Shape::Expressions) => drop(read::expressions(typed, self.diagnostics)),
-            (TypedValue::Text(text), Shape::Expression) => drop(read::expression(text, self.diagnostics)),
+            (_, Shape::Expressions) => {
+                let read = read::expressions(typed, self.diagnostics);
+                let condition = |expression| LaterExpression::Condition { key, expression };
+                self.found.extend(read.into_iter().map(condition));
+            }
+            (TypedValue::Text(text), Shape::Expression) => {
+                let read = read::expression(text, self.diagnostics);
+                self.found.extend(read.map(|expression| match key {
+                    "when" => LaterExpression::Condition { key, expression },
+                    _ => LaterExpression::Value(expression),
+                }));
+            }
             (TypedValue::Text(text), Shape::Template | Shape::Script) if !self.literal => {
-                drop(read::template(text, self.diagnostics));
+                self.found.push(LaterExpression::Template(read::template(text, self.diagnostics)));
             }
             _ => {}
         }

@@ -11,5 +11,5 @@ mod stated;
 mod unbuilt;
 mod uses;
 
-pub(super) use later::later;
+pub(super) use later::{give, later};
 pub(super) use runbook::{all_unbuilt, order, requires};

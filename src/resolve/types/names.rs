@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Input, Step, StepKind, ValueType, slug};
+use crate::model::{Input, LaterExpression, Step, StepKind, ValueType, slug};
 use crate::resolve::expression::{Known, StepTypes, TypeNames, TypeScope, check_value};
 
 /// All names of a runbook.
@@ -50,6 +50,10 @@ impl<'r> Names<'r> {
             .outputs
             .iter()
             .map(|output| (output.name.clone(), check_value(&output.value, &own).0))
+            .chain(step.settings.later.iter().filter_map(|later| match later {
+                LaterExpression::Output(name) => Some((name.clone(), ValueType::Any)),
+                _ => None,
+            }))
             .collect();
         let set: Vec<(String, ValueType)> = match &step.kind {
             StepKind::Set(values) => {
@@ -80,6 +84,14 @@ pub(super) struct Within<'n, 'r> {
     /// Its id; empty where fields of the step itself are not there yet.
     pub(super) step: &'n str,
     pub(super) variables: &'n [String],
+}
+
+impl Within<'_, '_> {
+    /// Tells whether the step itself gives this.
+    pub(super) fn is_own(&self, name: &str) -> bool {
+        let own = self.names.steps.0.get(self.step);
+        own.is_some_and(|fields| !matches!(fields.find(name), Known::Unknown))
+    }
 }
 
 impl TypeScope for Within<'_, '_> {

@@ -7,8 +7,9 @@ use crate::model::expression::{ExpressionKind, Literal};
 use crate::model::{
     Action, Call, Expression, Input, Origin, Procedure, Purpose, STEP_FIELDS, Step, StepKind, Template,
 };
-use crate::resolve::expression::{check_condition, check_value};
+use crate::resolve::expression::{check_condition, check_value, never_together};
 use crate::resolve::reserved::is_word;
+use crate::source::codes::expressions::ALWAYS_THE_SAME;
 use crate::source::codes::resolution::NOT_YET;
 use crate::source::{Diagnostic, Diagnostics};
 
@@ -25,19 +26,22 @@ pub(in crate::resolve) fn check(inputs: &[Input], procedures: &[Procedure], diag
         let steps = procedure.steps.iter().enumerate();
         let places: HashMap<&str, usize> = steps.map(|(at, step)| (step.id.as_str(), at)).collect();
         for (at, step) in procedure.steps.iter().enumerate() {
-            let mut checker = Checker { names: &names, places: &places, at, diagnostics };
+            let elements = step.settings.element.as_slice();
+            let mut checker = Checker { names: &names, places: &places, at, elements, diagnostics };
             checker.step(step);
         }
     }
 }
 
-struct Checker<'c, 'r> {
-    names: &'c Names<'r>,
+pub(super) struct Checker<'c, 'r> {
+    pub(super) names: &'c Names<'r>,
     /// Where each step of the procedure stands.
     places: &'c HashMap<&'c str, usize>,
     /// Where this one does.
     at: usize,
-    diagnostics: &'c mut Diagnostics,
+    /// What an element is called, in a step that is done for each of several.
+    elements: &'c [String],
+    pub(super) diagnostics: &'c mut Diagnostics,
 }
 
 impl Checker<'_, '_> {
@@ -69,36 +73,54 @@ impl Checker<'_, '_> {
                 self.call(call);
             }
         }
+        self.later(step);
+        self.together(&settings.expect);
+    }
+
+    /// What is expected has to hold together.
+    fn together(&mut self, expected: &[Expression]) {
+        let expected: Vec<&Expression> = expected.iter().collect();
+        let at = never_together(&expected).and_then(|at| expected.get(at));
+        if let (Some(at), Some(first)) = (at, expected.first()) {
+            let message = "this never holds together with what is expected before it";
+            let diagnostic = Diagnostic::warning(&ALWAYS_THE_SAME, at.span, message);
+            self.diagnostics.push(diagnostic.label(first.span, "what is expected begins here"));
+        }
     }
 
     fn call(&mut self, call: &Call) {
         call.inputs.iter().for_each(|(_, template)| self.template(template));
     }
 
-    fn condition(&mut self, expression: &Expression, own: &str) {
-        let scope = Within { names: self.names, step: own, variables: &[] };
+    pub(super) fn condition(&mut self, expression: &Expression, own: &str) {
+        let scope = Within { names: self.names, step: own, variables: self.elements };
         self.diagnostics.extend(check_condition(expression, &scope));
         self.order(expression, own);
     }
 
-    fn value(&mut self, expression: &Expression, own: &str) {
-        let scope = Within { names: self.names, step: own, variables: &[] };
+    pub(super) fn value(&mut self, expression: &Expression, own: &str) {
+        let scope = Within { names: self.names, step: own, variables: self.elements };
         self.diagnostics.extend(check_value(expression, &scope).1);
         self.order(expression, own);
     }
 
     fn template(&mut self, template: &Template<Expression>) {
+        self.template_within(template, "");
+    }
+
+    pub(super) fn template_within(&mut self, template: &Template<Expression>, own: &str) {
         for found in &template.expressions {
             // What could not be read was said already.
             if matches!(found.expression.kind, ExpressionKind::Literal(Literal::Null)) {
                 continue;
             }
-            let scope = Within { names: self.names, step: "", variables: &found.variables };
+            let variables = [self.elements, &found.variables].concat();
+            let scope = Within { names: self.names, step: own, variables: &variables };
             self.diagnostics.extend(match found.purpose {
                 Purpose::Condition => check_condition(&found.expression, &scope),
                 Purpose::Value | Purpose::List => check_value(&found.expression, &scope).1,
             });
-            self.order(&found.expression, "");
+            self.order(&found.expression, own);
         }
     }
 

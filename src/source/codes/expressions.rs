@@ -110,9 +110,11 @@ text or a list is none, and is not taken for true because there is something in 
 pub const ALWAYS_THE_SAME: Code = Code {
     id: "RW1014",
     name: "always-the-same",
-    title: "a comparison always comes out the same",
+    title: "a condition always comes out the same",
     text: "Whatever happens, this is true, or this is false: two literals are compared, a value with itself, a choice with a \
-word that is none of its own, a value that is never `null` with `null`. A check that cannot fail checks nothing, and a \
+word that is none of its own, a value that is never `null` with `null`, a size with less than nothing; or conditions are \
+joined that cannot hold together (`exit_code == 0 and exit_code == 1`), or one of which always holds (`json.state != 'a' \
+or json.state != 'b'`, where `not in` is meant). A check that cannot fail checks nothing, and a \
 branch that cannot be taken will be missed when it is needed.",
 };
 

@@ -116,6 +116,27 @@ if its author says that this does no harm: `idempotent: true`. Where it does, lo
 leave the decision to a person: `on_failure: pause`.",
 };
 
+/// It is the same every time.
+pub const UNTIL_NEVER_CHANGES: Code = Code {
+    id: "RW0713",
+    name: "until-never-changes",
+    title: "nothing that `until` asks about can change",
+    text: "A step with `until` is repeated until its condition holds. Inputs, literals and what other steps came to are the same after \
+every attempt: the step runs once, or until its time is over, and never because something got better. Ask about what the \
+step itself came to: `until: stdout contains 'ready'`, `until: json.replicas == inputs.replicas`.",
+};
+
+/// Nothing leads into it.
+pub const ARM_NEVER_TAKEN: Code = Code {
+    id: "RW0714",
+    name: "arm-never-taken",
+    title: "an arm of a branch is never taken",
+    text: "The arms of a branch are tried in order, and the first whose condition holds is taken. An arm is never reached if one \
+before it always holds, asks the same, or leaves nothing for it; and an arm for the failure of a step is never reached \
+if that failure pauses or ends the run, as it does without `on_failure: branch` or `on_failure: continue`. What such an \
+arm leads to is what somebody counts on in an emergency.",
+};
+
 /// This family, in the order of ids.
 pub const ALL: &[&Code] = &[
     &NOTHING_TO_RUN,
@@ -130,4 +151,6 @@ pub const ALL: &[&Code] = &[
     &FAILURE_WITHOUT_BRANCH,
     &NOT_YET,
     &REPEATED_WRITE,
+    &UNTIL_NEVER_CHANGES,
+    &ARM_NEVER_TAKEN,
 ];
