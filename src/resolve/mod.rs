@@ -9,6 +9,7 @@ mod flow;
 mod identity;
 mod inputs;
 mod marked;
+mod naming;
 mod reserved;
 mod runbook;
 mod step;

@@ -7,13 +7,13 @@ use crate::model::expression::Function;
 const RESERVED: &[&str] =
     &["inputs", "steps", "item", "failure", "run", "incident", "env", "continue", "end", "else"];
 
-/// Tells whether nothing can be called that.
+/// Tells whether nothing at all can be called that.
 pub fn is_word(name: &str) -> bool {
     RESERVED.contains(&name)
 }
 
-/// Tells whether no input can be called that. Functions do not stand in the way
-/// of steps: those have no parentheses behind their names.
+/// Tells whether nothing in a runbook whose author writes for Runwright can be
+/// called that.
 pub fn is_reserved(name: &str) -> bool {
     is_word(name) || Function::find(name).is_some()
 }

@@ -1,7 +1,6 @@
 //! The whole runbook.
 
 use crate::model::{Input, Kind, Origin, Procedure, Runbook, Section, Written, WrittenMap, slug};
-use crate::source::codes::inputs::RESERVED_NAME;
 use crate::source::{Diagnostic, Diagnostics, Span, codes::resolution};
 use crate::syntax::Document;
 use crate::syntax::decode::TypedMap;
@@ -12,7 +11,7 @@ use super::flow;
 use super::identity::Identities;
 use super::inputs::Inputs;
 use super::marked::{all_unbuilt, give, later, order, requires};
-use super::reserved::is_word;
+use super::naming::claim;
 use super::step::Resolver;
 use super::target::{Headings, Places};
 use super::types;
@@ -23,7 +22,7 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
     let mut drafts = document.sections;
     name_first(&mut drafts, &title);
     let mut identities = Identities::default();
-    claim(&drafts, &mut identities, diagnostics);
+    claim(&drafts, document.marked, &mut identities, diagnostics);
     let waiting = later(&drafts, document.runbook.as_deref(), diagnostics);
     let mut list = declared(document.runbook.as_deref(), diagnostics);
     list.extend(document.inputs);
@@ -132,21 +131,6 @@ fn declared(keys: Option<&TypedMap>, diagnostics: &mut Diagnostics) -> Vec<Input
         list.extend(new);
     }
     list
-}
-
-/// Takes the ids that authors wrote, before any is made of a title.
-fn claim(drafts: &[SectionDraft], identities: &mut Identities, diagnostics: &mut Diagnostics) {
-    let keys = drafts.iter().flat_map(|section| &section.steps).filter_map(|step| step.keys.as_deref());
-    for id in keys.filter_map(|keys| keys.spanned("id")) {
-        if is_word(&id.value) {
-            let message = format!("`{}` means something else in expressions and jumps", id.value);
-            diagnostics
-                .push(Diagnostic::error(&RESERVED_NAME, id.span, message).help("give the step another id"));
-        } else if !identities.claim(&id.value) {
-            let message = format!("another step is called `{}` already", id.value);
-            diagnostics.push(Diagnostic::error(&resolution::DUPLICATE_ID, id.span, message));
-        }
-    }
 }
 
 /// Steps before any heading need an address too.

@@ -4,7 +4,7 @@ use crate::model::{Action, Arm, Call, Choice, Ending, Expression, Target, Templa
 use crate::resolve::step::Resolver;
 use crate::resolve::target::Places;
 use crate::source::codes::keys::MISSING_KEY;
-use crate::source::codes::resolution::{BACKWARD_GOTO, BRANCH_FORM, UNKNOWN_NAME};
+use crate::source::codes::resolution::{BACKWARD_GOTO, BRANCH_FORM, DUPLICATE_ID, UNKNOWN_NAME};
 use crate::source::{Diagnostic, Spanned};
 use crate::syntax::decode::{Typed, TypedEntry, TypedMap};
 
@@ -113,7 +113,17 @@ impl Resolver<'_> {
     /// Finds where a jump leads: forward in the same procedure, or to another.
     pub(super) fn goto(&mut self, name: &Spanned<String>, at: usize, places: &Places<'_>) -> Option<Target> {
         let wanted = bare(&name.value);
-        if let Some(found) = places.steps.iter().position(|(id, _, _)| id == wanted) {
+        let procedure = places.procedure(wanted);
+        let found = places.steps.iter().position(|(id, _, _)| id == wanted);
+        // A link leads to a heading.
+        let link = name.value.trim_start().starts_with('#') && procedure.is_some();
+        if found.is_some() && procedure.is_some() && !link {
+            let message = format!("`{wanted}` is a step of this procedure, and a procedure too");
+            let help = "give the step another id";
+            self.diagnostics.push(Diagnostic::error(&DUPLICATE_ID, name.span, message).help(help));
+            return None;
+        }
+        if let Some(found) = found.filter(|_| !link) {
             if found > at {
                 return Some(Target::Step(wanted.to_owned()));
             }
@@ -121,7 +131,7 @@ impl Resolver<'_> {
             self.diagnostics.push(Diagnostic::error(&BACKWARD_GOTO, name.span, message));
             return None;
         }
-        if let Some(procedure) = places.procedure(wanted) {
+        if let Some(procedure) = procedure {
             return Some(Target::Procedure(procedure));
         }
         let mut names = places.procedures();

@@ -42,6 +42,11 @@ impl<'r> Names<'r> {
         names
     }
 
+    /// Tells whether there is a step of this name.
+    pub(super) fn has_step(&self, id: &str) -> bool {
+        self.steps.0.contains_key(id)
+    }
+
     /// Adds what a step gives, with its types as far as they are known by now.
     fn add(&mut self, step: &Step) {
         let own = Within { names: self, step: &step.id, variables: &[] };

@@ -9,7 +9,7 @@ use crate::model::{
 };
 use crate::resolve::expression::{check_condition, check_value, never_together};
 use crate::resolve::reserved::is_word;
-use crate::source::codes::expressions::ALWAYS_THE_SAME;
+use crate::source::codes::expressions::{ALWAYS_THE_SAME, OWN_FIELD_FIRST};
 use crate::source::codes::resolution::NOT_YET;
 use crate::source::{Diagnostic, Diagnostics};
 
@@ -124,8 +124,26 @@ impl Checker<'_, '_> {
         }
     }
 
+    /// What is a field of the step itself may be meant for another step.
+    fn own_first(&mut self, expression: &Expression, own: &str) {
+        let mut hidden: Option<&str> = None;
+        expression.each_root(&mut |root, _| {
+            let other = !own.is_empty() && root != own && STEP_FIELDS.contains(&root);
+            if other && self.names.has_step(root) {
+                hidden = Some(root);
+            }
+        });
+        if let Some(name) = hidden {
+            let message =
+                format!("`{name}` is the `{name}` of this step itself here, and not the step of that name");
+            let help = format!("the other step is written `steps.{name}`; an id that is no field is clearer");
+            self.diagnostics.push(Diagnostic::warning(&OWN_FIELD_FIRST, expression.span, message).help(help));
+        }
+    }
+
     /// A step that has not run has nothing to say.
     fn order(&mut self, expression: &Expression, own: &str) {
+        self.own_first(expression, own);
         let mut named: Vec<&str> = Vec::new();
         expression.each_root(&mut |root, field| {
             // A field of the step itself hides a step of that name, and a step

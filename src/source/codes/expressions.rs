@@ -118,6 +118,17 @@ or json.state != 'b'`, where `not in` is meant). A check that cannot fail checks
 branch that cannot be taken will be missed when it is needed.",
 };
 
+/// A field before a step.
+pub const OWN_FIELD_FIRST: Code = Code {
+    id: "RW1015",
+    name: "own-field-first",
+    title: "a name is a field of the step itself, and another step too",
+    text: "In the `expect` and `outputs` of a step, and wherever else its own fields stand without a prefix, `status`, `value`, `json` \
+and all other fields are those of the step itself, also if another step has such a name. That one is asked for as \
+`steps.status.exit_code`. If no such step is meant, give it an id that is no field: whoever reads the runbook has to \
+guess otherwise.",
+};
+
 /// This family, in the order of ids.
 pub const ALL: &[&Code] = &[
     &NOT_READ,
@@ -131,4 +142,5 @@ pub const ALL: &[&Code] = &[
     &TYPES_DIFFER,
     &NOT_A_CONDITION,
     &ALWAYS_THE_SAME,
+    &OWN_FIELD_FIRST,
 ];

@@ -90,7 +90,7 @@ pub const RESERVED_NAME: Code = Code {
     text: "Inputs, steps and procedures share their names with the words of expressions and jumps: `inputs`, `steps`, `item`, \
 `failure`, `run`, `incident`, `env`, `continue`, `end`, `else`, and the functions `size`, `lines`, `lower`, `trim`, \
 `number`, `duration`, `any`, `all`, `none`, `count`, `where`, `join`. With such a name, an expression could be read in \
-two ways.",
+two ways. So it could if an output of a step were called like a field that every step has: `stdout`, `value`, `failed`.",
 };
 
 /// Two inputs with one name.

@@ -64,9 +64,10 @@ not found out during an incident.\n\n```yaml\nbranch:\n  - {when: health.failed,
 pub const DUPLICATE_ID: Code = Code {
     id: "RW0707",
     name: "duplicate-id",
-    title: "two steps have the same id",
+    title: "two things have the same name",
     text: "An id names one step of the whole runbook, whatever procedure it stands in: conditions, jumps and the command line use it, \
-and approvals and journals are about the step that has it.",
+and approvals and journals are about the step that has it. A value that is `set` shares these names, since expressions ask \
+for both by the name alone; and where a jump could lead to a step or to a procedure of that name, it has to say which.",
 };
 
 /// Calls go in circles.
