@@ -20,6 +20,8 @@ use crate::support::{Book, difference, files, root};
 struct Runbook {
     name: String,
     content: Option<Vec<u8>>,
+    /// Files that it calls.
+    beside: Vec<Runbook>,
 }
 
 impl Runbook {
@@ -30,6 +32,7 @@ impl Runbook {
             match (word, word.split_once('=')) {
                 ("bytes", _) => content = Some(unescape(&fence.body)),
                 ("missing", _) => content = None,
+                ("beside", _) => {}
                 (_, Some(("mib", size))) => {
                     let size = size.parse::<usize>().unwrap() << 20;
                     content = Some(fence.body.bytes().cycle().take(size).collect());
@@ -37,14 +40,16 @@ impl Runbook {
                 _ => word.clone_into(&mut name),
             }
         }
-        Self { name, content }
+        Self { name, content, beside: Vec::new() }
     }
 
     /// What the program prints for it.
     fn call(&self, arguments: &[&str]) -> String {
         let mut book = Book::empty().args(arguments.iter().copied());
-        if let Some(content) = &self.content {
-            book = book.file(&self.name, content);
+        for runbook in std::iter::once(self).chain(&self.beside) {
+            if let Some(content) = &runbook.content {
+                book = book.file(&runbook.name, content);
+            }
         }
         let output = book.command().output().unwrap();
         String::from_utf8(output.stdout).unwrap()
@@ -60,7 +65,10 @@ impl Runbook {
             None => {}
         }
         let text = self.call(&["check", "--format", "short", &self.name]);
-        text.split_inclusive('\n').filter(|line| line.starts_with(&self.name)).collect()
+        let names: Vec<String> =
+            std::iter::once(self).chain(&self.beside).map(|runbook| format!("{}:", runbook.name)).collect();
+        let is_said = |line: &&str| names.iter().any(|name| line.starts_with(name));
+        text.split_inclusive('\n').filter(is_said).collect()
     }
 
     fn diagnostics_with(&self, values: &str) -> String {
@@ -182,15 +190,23 @@ fn judge(name: &str, parts: &mut [Part]) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut subject: Option<Subject> = None;
     let mut judged = true;
+    let mut beside = Vec::new();
     let mut values: Option<&Fence> = None;
     for part in parts {
         let Part::Fence(fence) = part else { continue };
         let got = match (fence.language(), &subject) {
+            ("markdown" | "yaml", _) if fence.ticks == 4 && fence.words().any(|word| word == "beside") => {
+                beside.push(Runbook::read(fence));
+                continue;
+            }
             (language @ ("markdown" | "yaml" | "inputs"), _) if fence.ticks == 4 => {
                 assert!(judged, "{name}:{}: the case before has no `diagnostics`", fence.line);
                 subject = Some(match language {
                     "inputs" => Subject::Values(Values::read(fence)),
-                    _ => Subject::Runbook(Runbook::read(fence)),
+                    _ => Subject::Runbook(Runbook {
+                        beside: std::mem::take(&mut beside),
+                        ..Runbook::read(fence)
+                    }),
                 });
                 judged = false;
                 values = None;

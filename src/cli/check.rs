@@ -1,15 +1,17 @@
 //! `runwright check`.
 
-use std::path::PathBuf;
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use crate::model::{Runbook, Step};
 use crate::report::diagnostics;
-use crate::source::Severity;
+use crate::source::{Diagnostic, Severity, SourceFile};
 
 use super::collect::collect;
-use super::{Console, Loaded, Syntax, exit, load};
+use super::{Console, Syntax, exit, load};
 
 /// What to check, and how to say it.
 #[derive(Debug, Args)]
@@ -21,6 +23,9 @@ pub(super) struct Arguments {
     /// each, or one JSON object a line
     #[arg(long, value_enum, default_value_t = Format::Full)]
     format: Format,
+    /// Let a runbook call the files of this folder, too; may be given many times
+    #[arg(long, value_name = "FOLDER")]
+    include: Vec<PathBuf>,
     /// How to read a file whose name does not say
     #[arg(long, value_name = "NOTATION")]
     syntax: Option<Syntax>,
@@ -35,16 +40,24 @@ enum Format {
 }
 
 /// Checks runbooks and returns the exit code.
-pub(super) fn check(arguments: &Arguments, console: &Console) -> u8 {
+pub(super) fn check(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
     let mut count = Count::default();
     let mut out = String::new();
     let mut refused = false;
+    // What is called by several is read for each, and told once.
+    let mut told: HashSet<PathBuf> = HashSet::new();
     for path in collect(&arguments.files) {
         match path {
             Ok(path) => {
-                let loaded = load(&path, arguments.syntax);
-                count.add(&loaded);
-                render(&mut out, &loaded, arguments.format, console);
+                if path != Path::new("-") && fs::canonicalize(&path).is_ok_and(|path| !told.insert(path)) {
+                    continue;
+                }
+                let loaded = load(&path, arguments.syntax, &arguments.include)?;
+                let files = loaded.files(|called| told.insert(called.to_owned()));
+                for (file, runbook, diagnostics) in files {
+                    count.add(runbook, diagnostics);
+                    render(&mut out, file, diagnostics, (arguments.format, console));
+                }
                 console.print(&out);
                 out.clear();
             }
@@ -60,15 +73,15 @@ pub(super) fn check(arguments: &Arguments, console: &Console) -> u8 {
             Format::Full | Format::Short => console.print(&count.summary()),
         }
     }
-    if refused || count.errors > 0 { exit::INVALID } else { exit::SUCCEEDED }
+    Ok(if refused || count.errors > 0 { exit::INVALID } else { exit::SUCCEEDED })
 }
 
-fn render(out: &mut String, loaded: &Loaded, format: Format, console: &Console) {
-    for diagnostic in &loaded.diagnostics {
+fn render(out: &mut String, file: &SourceFile, said: &[Diagnostic], (format, console): (Format, &Console)) {
+    for diagnostic in said {
         match format {
-            Format::Full => diagnostics::full(out, &loaded.file, diagnostic, console.out),
-            Format::Short => diagnostics::short(out, &loaded.file, diagnostic),
-            Format::Json => diagnostics::json(out, &loaded.file, diagnostic),
+            Format::Full => diagnostics::full(out, file, diagnostic, console.out),
+            Format::Short => diagnostics::short(out, file, diagnostic),
+            Format::Json => diagnostics::json(out, file, diagnostic),
         }
     }
 }
@@ -85,13 +98,13 @@ struct Count {
 }
 
 impl Count {
-    fn add(&mut self, loaded: &Loaded) {
+    fn add(&mut self, runbook: Option<&Runbook>, diagnostics: &[Diagnostic]) {
         self.files += 1;
-        if let Some(runbook) = &loaded.runbook {
+        if let Some(runbook) = runbook {
             self.procedures += runbook.procedures.len();
             self.steps += steps(runbook);
         }
-        for diagnostic in &loaded.diagnostics {
+        for diagnostic in diagnostics {
             match diagnostic.severity {
                 Severity::Error => self.errors += 1,
                 Severity::Warning => self.warnings += 1,

@@ -39,7 +39,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(verb: Verb, console: &Console) -> anyhow::Result<u8> {
     match verb {
-        Verb::Check(arguments) => Ok(check::check(&arguments, console)),
+        Verb::Check(arguments) => check::check(&arguments, console),
         Verb::Plan(arguments) => plan::plan(&arguments, console),
         Verb::Run(arguments) => run::run(&arguments, console),
         Verb::Explain(arguments) => explain::explain(&arguments, console),

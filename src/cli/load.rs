@@ -1,13 +1,16 @@
 //! From a path to a runbook: the one place where the stages of reading meet.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::model::Runbook;
+use crate::model::{Kind, Runbook};
+use crate::resolve::files::{Located, Said, resolve_all};
 use crate::source::codes::text as codes;
 use crate::source::{Diagnostic, Diagnostics, MAX_BYTES, Severity, SourceError, SourceFile, Span, said};
+use crate::syntax::Document;
 
 use super::Syntax;
+use super::folders::Folders;
 
 /// A file and everything that reading it gave.
 #[derive(Debug)]
@@ -19,48 +22,120 @@ pub struct Loaded {
     pub runbook: Option<Runbook>,
     /// What is to be said about it, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
+    /// What is to be said about the files that it calls.
+    pub called: Vec<CalledFile>,
+}
+
+/// A file that a runbook calls, and what is to be said about it.
+#[derive(Debug)]
+pub struct CalledFile {
+    /// The file.
+    pub file: Arc<SourceFile>,
+    /// Where it really is.
+    pub path: PathBuf,
+    /// Whether its author wrote it for Runwright.
+    pub marked: bool,
+    /// What is to be said about it, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Loaded {
     /// Tells whether one of the diagnostics is an error.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.all().any(|(_, diagnostic)| diagnostic.severity == Severity::Error)
+    }
+
+    /// Returns what is to be said, file by file, its own first.
+    pub fn all(&self) -> impl Iterator<Item = (&SourceFile, &Diagnostic)> {
+        let called = self.called.iter().map(|called| (&*called.file, called.diagnostics.as_slice()));
+        let files = std::iter::once((&*self.file, self.diagnostics.as_slice())).chain(called);
+        files.flat_map(|(file, said)| said.iter().map(move |diagnostic| (file, diagnostic)))
+    }
+
+    /// Returns its file and the files that it calls, of these only those that
+    /// are wanted, each with what was made of it and what is to be said.
+    pub fn files(
+        &self,
+        mut wanted: impl FnMut(&Path) -> bool,
+    ) -> Vec<(&SourceFile, Option<&Runbook>, &[Diagnostic])> {
+        let library = self.runbook.iter().flat_map(|runbook| &runbook.called);
+        let made: Vec<_> = library.map(|called| (&called.path, &called.runbook)).collect();
+        let mut files = vec![(&*self.file, self.runbook.as_ref(), self.diagnostics.as_slice())];
+        for called in self.called.iter().filter(|called| wanted(&called.path)) {
+            let runbook = made.iter().find(|(path, _)| **path == called.path).map(|(_, runbook)| *runbook);
+            files.push((&called.file, runbook, &called.diagnostics));
+        }
+        files
+    }
+
+    /// Tells whether a file that its author wrote for Runwright is not what
+    /// would run.
+    pub fn is_wrong(&self) -> bool {
+        let wrong = |said: &[Diagnostic]| said.iter().any(|found| found.severity == Severity::Error);
+        let own = self.runbook.as_ref().is_some_and(|runbook| runbook.kind == Kind::Marked);
+        own && wrong(&self.diagnostics)
+            || self.called.iter().any(|called| called.marked && wrong(&called.diagnostics))
     }
 }
 
-/// Reads a runbook. What is wrong with it is in the diagnostics.
-pub fn load(path: &Path, syntax: Option<Syntax>) -> Loaded {
-    let mut diagnostics = Diagnostics::default();
+/// Reads a runbook, and the files that it calls: of its folder, and of those
+/// that are included. What is wrong with them is in the diagnostics.
+///
+/// # Errors
+/// When a folder that is included is none.
+pub fn load(path: &Path, syntax: Option<Syntax>, include: &[PathBuf]) -> anyhow::Result<Loaded> {
+    let (folders, place) = Folders::of(path, include)?;
     let file = match SourceFile::read(path) {
         Ok(file) => Arc::new(file),
-        Err(error) => return unreadable(error),
+        Err(error) => return Ok(unreadable(error)),
     };
-    let mut yaml = false;
-    match syntax.or_else(|| Syntax::of(path)) {
-        Some(Syntax::Markdown) => {}
-        Some(Syntax::Yaml) => yaml = true,
-        None => diagnostics.push(
-            Diagnostic::error(
-                &codes::UNKNOWN_NOTATION,
-                first_line(&file),
-                "how to read this file is not known",
-            )
-            .help("`--syntax markdown` reads any file as Markdown"),
-        ),
+    let Some(syntax) = syntax.or_else(|| Syntax::of(path)) else {
+        let diagnostic = Diagnostic::error(
+            &codes::UNKNOWN_NOTATION,
+            first_line(&file),
+            "how to read this file is not known",
+        )
+        .help("`--syntax markdown` reads any file as Markdown");
+        return Ok(Loaded { file, runbook: None, diagnostics: vec![diagnostic], called: Vec::new() });
+    };
+    let (document, mut diagnostics) = read(&file, syntax);
+    let place = Located { name: file.name().to_owned(), ..place };
+    let resolved = document.map(|document| resolve_all(document, place, &folders, &mut diagnostics));
+    let (runbook, said) = resolved.map(|resolved| (resolved.runbook, resolved.said)).unzip();
+    let mut said: Vec<Said> = said.unwrap_or_default();
+    if let Some(runbook) = &runbook {
+        crate::lint::run_on(runbook, &mut diagnostics);
+        for called in &runbook.called {
+            for said in said.iter_mut().filter(|said| said.path == called.path) {
+                crate::lint::run_on(&called.runbook, &mut said.diagnostics);
+            }
+        }
     }
-    let read = if yaml { crate::syntax::read_yaml } else { crate::syntax::read };
-    let document = (!diagnostics.has_errors()).then(|| read(&file, &mut diagnostics));
-    // Of YAML with a mistake of syntax nothing is left.
-    let document = document.filter(|document| !document.sections.is_empty());
-    let runbook = document.map(|document| {
-        let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
-        let subject = crate::lint::Subject { file: &file, document: &document, today };
-        crate::lint::run(&subject, &mut diagnostics);
-        let runbook = crate::resolve::resolve(document, file.name(), &mut diagnostics);
-        crate::lint::run_on(&runbook, &mut diagnostics);
-        runbook
+    let called = said.into_iter().map(|said| CalledFile {
+        file: said.file,
+        path: said.path,
+        marked: said.marked,
+        diagnostics: said.diagnostics.sorted(),
     });
-    Loaded { file, runbook, diagnostics: diagnostics.sorted() }
+    Ok(Loaded { file, runbook, diagnostics: diagnostics.sorted(), called: called.collect() })
+}
+
+/// Reads what is written in a file, and judges it; nothing if nothing can be
+/// made of it.
+pub(super) fn read(file: &SourceFile, syntax: Syntax) -> (Option<Document>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let read = match syntax {
+        Syntax::Markdown => crate::syntax::read,
+        Syntax::Yaml => crate::syntax::read_yaml,
+    };
+    // Of YAML with a mistake of syntax nothing is left.
+    let document = Some(read(file, &mut diagnostics)).filter(|document| !document.sections.is_empty());
+    if let Some(document) = &document {
+        let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
+        let subject = crate::lint::Subject { file, document, today };
+        crate::lint::run(&subject, &mut diagnostics);
+    }
+    (document, diagnostics)
 }
 
 fn first_line(file: &SourceFile) -> Span {
@@ -95,5 +170,10 @@ fn unreadable(error: SourceError) -> Loaded {
             (name, text, diagnostic)
         }
     };
-    Loaded { file: Arc::new(SourceFile::from_text(name, text)), runbook: None, diagnostics: vec![diagnostic] }
+    Loaded {
+        file: Arc::new(SourceFile::from_text(name, text)),
+        runbook: None,
+        diagnostics: vec![diagnostic],
+        called: Vec::new(),
+    }
 }

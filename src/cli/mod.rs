@@ -8,6 +8,7 @@ mod collect;
 mod console;
 mod entry;
 mod explain;
+mod folders;
 mod given;
 mod load;
 mod logging;

@@ -37,6 +37,9 @@ pub(super) struct Arguments {
     /// Say where each step was found, by which rule, and why it has its effect
     #[arg(long)]
     explain: bool,
+    /// Let a runbook call the files of this folder, too; may be given many times
+    #[arg(long, value_name = "FOLDER")]
+    include: Vec<PathBuf>,
     /// How to read a file whose name does not say
     #[arg(long, value_name = "NOTATION")]
     syntax: Option<Syntax>,
@@ -54,7 +57,7 @@ enum Format {
 /// Shows a plan and returns the exit code. A runbook with errors is shown as
 /// far as it was understood, with exit code 2.
 pub(super) fn plan(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
-    let loaded = load(&arguments.address.path, arguments.syntax);
+    let loaded = load(&arguments.address.path, arguments.syntax, &arguments.include)?;
     if arguments.format != Format::Json {
         console.error(&errors(&loaded, console));
     }
@@ -86,9 +89,9 @@ pub(super) fn plan(arguments: &Arguments, console: &Console) -> anyhow::Result<u
 fn errors(loaded: &Loaded, console: &Console) -> String {
     let mut out = String::new();
     let mut more = 0;
-    for diagnostic in &loaded.diagnostics {
+    for (file, diagnostic) in loaded.all() {
         match diagnostic.severity {
-            Severity::Error => diagnostics::full(&mut out, &loaded.file, diagnostic, console.err),
+            Severity::Error => diagnostics::full(&mut out, file, diagnostic, console.err),
             Severity::Warning => more += 1,
             Severity::Note => {}
         }

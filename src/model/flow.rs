@@ -48,6 +48,11 @@ impl Ending {
 /// A procedure that runs, and comes back.
 #[derive(Debug, Clone)]
 pub struct Call {
+    /// The file that it stands in, as an index into [`Runbook::called`] of the
+    /// runbook that is run; nothing for the file of the call.
+    ///
+    /// [`Runbook::called`]: super::Runbook::called
+    pub file: Option<usize>,
     /// Its slug.
     pub procedure: String,
     /// Values for its inputs.

@@ -1,6 +1,7 @@
 //! What a runbook is, once everything in it is known to be right: plain types,
 //! no I/O, no text formats. Knows nothing of Markdown or of running.
 
+mod called;
 mod expectation;
 pub mod expression;
 mod flow;
@@ -18,6 +19,7 @@ mod template;
 mod value;
 mod written;
 
+pub use called::CalledRunbook;
 pub use expectation::{
     Body, Expectation, JsonMember, JsonNode, JsonString, JsonValue, Strength, TextLine, ValueKind,
 };
@@ -30,7 +32,7 @@ pub use resource::{
     Budget, Contact, Diagnosis, DiagnosisRow, EscalationLevel, EscalationRule, Freshness, Link,
     SeverityLevel, Threshold,
 };
-pub use runbook::{Kind, NotStep, Procedure, Runbook, Section};
+pub use runbook::{GivenOutput, Kind, NotStep, Procedure, Runbook, Section};
 pub use scale::{Scale, scale};
 pub use settings::{Interpreter, LaterExpression, NamedOutput, Settings, Stop, Unbuilt};
 pub use step::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind, Target, Way};

@@ -3,8 +3,8 @@
 use crate::source::{Span, Spanned};
 
 use super::{
-    Budget, Contact, Diagnosis, EscalationLevel, Freshness, Input, Link, SeverityLevel, Step, Threshold,
-    Unbuilt, WrittenMap,
+    Budget, CalledRunbook, Contact, Diagnosis, EscalationLevel, Expression, Freshness, Input, Link,
+    SeverityLevel, Step, Threshold, Unbuilt, ValueType, WrittenMap,
 };
 
 /// Who wrote the steps.
@@ -65,6 +65,10 @@ pub struct Runbook {
     /// Procedures of a group in the order in which they may run one after the
     /// other: front matter `sequence`, as indices.
     pub sequence: Vec<usize>,
+    /// The other files that calls lead to, by way of each other too; each
+    /// stands behind those that it calls. Only the runbook that is run has
+    /// them: calls in these name files of the same list.
+    pub called: Vec<CalledRunbook>,
 }
 
 /// A heading and its place in the tree of headings.
@@ -101,6 +105,19 @@ pub struct Procedure {
     pub keys: WrittenMap,
     /// Its steps in order.
     pub steps: Vec<Step>,
+    /// Values that it gives to the step that calls it.
+    pub outputs: Vec<GivenOutput>,
+}
+
+/// A value that a procedure gives to the step that calls it.
+#[derive(Debug, Clone)]
+pub struct GivenOutput {
+    /// Its name.
+    pub name: String,
+    /// Its value, in the words of the procedure.
+    pub value: Expression,
+    /// What it is, as far as that is known.
+    pub kind: ValueType,
 }
 
 /// Code that is no step.
@@ -118,6 +135,18 @@ impl Runbook {
     /// Finds a procedure by slug.
     pub fn procedure(&self, slug: &str) -> Option<&Procedure> {
         self.procedures.iter().find(|procedure| procedure.slug == slug)
+    }
+
+    /// Returns the procedure that runs when none is named, as an index: the
+    /// one that it says, or the only one.
+    pub fn main(&self) -> Option<usize> {
+        self.start.or((self.procedures.len() == 1).then_some(0))
+    }
+
+    /// Returns the names of all files that it consists of, its own first.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let called = self.called.iter().map(|called| called.runbook.file.as_str());
+        std::iter::once(self.file.as_str()).chain(called)
     }
 
     /// Returns the procedures in the subtree of a section, in order, as

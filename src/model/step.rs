@@ -3,7 +3,7 @@
 use crate::shell::{Analysis, Effect, Nature, Text};
 use crate::source::Span;
 
-use super::{Action, Arm, Call, Ending, Expectation, Expression, Settings, Template};
+use super::{Action, Arm, Call, Ending, Expectation, Expression, OnFailure, Settings, Template};
 
 /// Who wrote a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,36 @@ impl Step {
                 .collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// Returns the calls that it may make.
+    pub fn calls(&self) -> Vec<&Call> {
+        let by_way = self.ways().into_iter().filter_map(|(_, action)| match action {
+            Action::Call(call) => Some(call),
+            _ => None,
+        });
+        let by_kind = match &self.kind {
+            StepKind::Call(call) => Some(call),
+            _ => None,
+        };
+        by_way.chain(by_kind).collect()
+    }
+
+    /// Returns the procedures of its file that it may lead to, by slug: by
+    /// calls, by jumps, after a failure.
+    pub fn leads_to(&self) -> Vec<&str> {
+        let mut slugs: Vec<&str> = Vec::new();
+        for (_, action) in self.ways() {
+            if let Action::Go(Target::Procedure(slug)) = action {
+                slugs.push(slug);
+            }
+        }
+        if let Some(OnFailure::Goto(Target::Procedure(slug))) = &self.settings.on_failure {
+            slugs.push(slug);
+        }
+        let calls = self.calls().into_iter().filter(|call| call.file.is_none());
+        slugs.extend(calls.map(|call| call.procedure.as_str()));
+        slugs
     }
 }
 

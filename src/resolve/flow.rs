@@ -96,19 +96,10 @@ fn without_branch(procedure: &Procedure, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The procedures that one calls.
+/// The procedures of the same file that one calls.
 fn calls(procedure: &Procedure) -> impl Iterator<Item = (&Step, &str)> {
-    procedure.steps.iter().flat_map(|step| {
-        let by_action = step.ways().into_iter().filter_map(|(_, action)| match action {
-            Action::Call(call) => Some(call.procedure.as_str()),
-            _ => None,
-        });
-        let by_kind = match &step.kind {
-            StepKind::Call(call) => Some(call.procedure.as_str()),
-            _ => None,
-        };
-        by_action.chain(by_kind).map(move |slug| (step, slug)).collect::<Vec<_>>()
-    })
+    let each = procedure.steps.iter().flat_map(|step| step.calls().into_iter().map(move |call| (step, call)));
+    each.filter(|(_, call)| call.file.is_none()).map(|(step, call)| (step, call.procedure.as_str()))
 }
 
 fn cycles(procedures: &[Procedure], diagnostics: &mut Diagnostics) {

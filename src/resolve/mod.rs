@@ -5,6 +5,7 @@
 mod decisions;
 mod declared;
 pub mod expression;
+pub mod files;
 mod flow;
 mod identity;
 mod inputs;

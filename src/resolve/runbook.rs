@@ -7,17 +7,29 @@ use crate::syntax::decode::TypedMap;
 use crate::syntax::document::SectionDraft;
 
 use super::declared_inputs;
+use super::files::Links;
 use super::flow;
 use super::identity::Identities;
 use super::inputs::Inputs;
-use super::marked::{all_unbuilt, give, later, order, requires};
+use super::marked::{all_unbuilt, give, later, order, outputs, requires};
 use super::naming::claim;
 use super::step::Resolver;
 use super::target::{Headings, Places};
 use super::types;
 
-/// Resolves a document that was read from the file of that name.
+/// Resolves a document that was read from the file of that name, and that calls
+/// no other file.
 pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) -> Runbook {
+    resolve_one(document, file, Links::default(), diagnostics)
+}
+
+/// Resolves a document whose calls lead to files that have been resolved.
+pub(super) fn resolve_one(
+    document: Document,
+    file: &str,
+    links: Links<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Runbook {
     let title = document.title.map_or_else(|| file.to_owned(), |title| title.value);
     let mut drafts = document.sections;
     name_first(&mut drafts, &title);
@@ -42,6 +54,7 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
             inputs: &mut inputs,
             diagnostics,
             origin,
+            links,
             defaults: document.runbook.as_deref().and_then(|keys| keys.map("defaults")),
         };
         procedures.push(procedure(draft, index, &headings, &mut resolver));
@@ -50,6 +63,7 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
     flow::check(&procedures, diagnostics);
     let keys = document.runbook.as_deref();
     let order = order(keys, &procedures, diagnostics);
+    outputs(keys, order.start, &mut procedures, diagnostics);
     let (requires, versions) = requires(keys);
     let mut unbuilt = all_unbuilt(keys, &procedures);
     unbuilt.extend(versions);
@@ -70,7 +84,7 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
         );
     }
     let inputs = inputs.into_list();
-    types::check(&inputs, &procedures, diagnostics);
+    types::check(&inputs, &mut procedures, links, diagnostics);
     Runbook {
         title,
         file: file.to_owned(),
@@ -94,6 +108,7 @@ pub fn resolve(document: Document, file: &str, diagnostics: &mut Diagnostics) ->
         requires,
         unbuilt,
         sequence: order.sequence,
+        called: Vec::new(),
     }
 }
 
@@ -178,5 +193,6 @@ fn procedure(
         section,
         description: draft.description,
         keys: draft.keys,
+        outputs: Vec::new(),
     }
 }

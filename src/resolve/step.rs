@@ -9,6 +9,7 @@ use crate::syntax::decode::TypedMap;
 use crate::syntax::document::{DraftBody, OfferDraft, OptionDraft, StepDraft};
 use crate::syntax::marked::joined;
 
+use super::files::Links;
 use super::identity::Identities;
 use super::inputs::Inputs;
 use super::target::Places;
@@ -18,6 +19,8 @@ pub(super) struct Resolver<'a> {
     pub(super) identities: &'a mut Identities,
     pub(super) inputs: &'a mut Inputs,
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// The other files that the file calls.
+    pub(super) links: Links<'a>,
     /// What holds for steps that say nothing else.
     pub(super) defaults: Option<&'a TypedMap>,
     /// Where steps without keys come from: their file says whether its author

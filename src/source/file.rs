@@ -73,8 +73,16 @@ impl SourceFile {
     /// # Errors
     /// When it cannot be read, is larger than [`MAX_BYTES`] or is not UTF-8.
     pub fn read(path: &Path) -> Result<Self, SourceError> {
+        let name = if path == Path::new("-") { "<stdin>".to_owned() } else { path.display().to_string() };
+        Self::read_as(path, name)
+    }
+
+    /// Reads a file that is shown by another name.
+    ///
+    /// # Errors
+    /// As those of [`SourceFile::read`].
+    pub fn read_as(path: &Path, name: String) -> Result<Self, SourceError> {
         let stdin = path == Path::new("-");
-        let name = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
         let mut bytes = Vec::new();
         let limit = MAX_BYTES as u64 + 1;
         let outcome = if stdin {

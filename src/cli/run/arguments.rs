@@ -43,6 +43,9 @@ pub(crate) struct Arguments {
     /// How to list them
     #[arg(long, value_enum, default_value_t = Format::Text, requires = "list")]
     pub(super) format: Format,
+    /// Let a runbook call the files of this folder, too; may be given many times
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) include: Vec<PathBuf>,
     /// How to read a file whose name does not say
     #[arg(long, value_name = "NOTATION")]
     pub(super) syntax: Option<Syntax>,
@@ -63,6 +66,9 @@ impl Arguments {
         words.extend(self.strict.then(|| "--strict".to_owned()));
         if let Some(file) = &self.inputs {
             words.extend(["--inputs".to_owned(), file.display().to_string()]);
+        }
+        for folder in &self.include {
+            words.extend(["--include".to_owned(), folder.display().to_string()]);
         }
         if let Some(syntax) = self.syntax {
             words.extend(["--syntax".to_owned(), word(&syntax)]);

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::prompt::{Keyboard, choose};
 use crate::cli::{Console, Loaded, exit, load, values};
-use crate::engine::plan::{Plan, Request, SelectError, Selection, select};
+use crate::engine::plan::{Plan, Request, SelectError, Selection, Values, select};
 use crate::exec::find_program;
-use crate::model::{Kind, Runbook};
+use crate::model::Runbook;
 use crate::report::diagnostics;
 use crate::report::terminal::Asked;
 use crate::source::{Severity, visible_line};
@@ -16,7 +16,7 @@ use super::{Arguments, list, problems, start};
 
 /// Runs a procedure and returns the exit code.
 pub(crate) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
-    let loaded = load(&arguments.address.path, arguments.syntax);
+    let loaded = load(&arguments.address.path, arguments.syntax, &arguments.include)?;
     let Some(runbook) = &loaded.runbook else {
         console.error(&errors(&loaded, console));
         return Ok(exit::INVALID);
@@ -29,12 +29,12 @@ pub(crate) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8
         });
         return Ok(exit::SUCCEEDED);
     }
-    let wrong = loaded.diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
+    let wrong = loaded.all().filter(|(_, found)| found.severity == Severity::Error).count();
     if wrong > 0 {
         let errors = if wrong == 1 { "1 error".to_owned() } else { format!("{wrong} errors") };
         console.error(&format!("{errors} in this runbook: runwright check {}\n", loaded.file.name()));
         // What its author wrote is not what would run.
-        if runbook.kind == Kind::Marked {
+        if loaded.is_wrong() {
             return Ok(exit::INVALID);
         }
     }
@@ -54,10 +54,13 @@ fn folder(arguments: &Arguments) -> PathBuf {
         .unwrap_or_default()
 }
 
-/// Which of the programs that a runbook requires cannot be found.
+/// Which of the programs that a runbook and the files that it calls require
+/// cannot be found.
 fn lacking(runbook: &Runbook) -> Vec<String> {
     let path = std::env::var_os("PATH");
-    let names = runbook.requires.iter().map(|required| &required.value);
+    let called = runbook.called.iter().map(|called| &called.runbook);
+    let all = std::iter::once(runbook).chain(called);
+    let names = all.flat_map(|runbook| &runbook.requires).map(|required| &required.value);
     names.filter(|name| find_program(name, path.as_ref()).is_none()).cloned().collect()
 }
 
@@ -79,6 +82,11 @@ fn request(arguments: &Arguments, runbook: &Runbook, console: &Console) -> Resul
     let read = file.is_none_or(|path| values::from_path(runbook, path, &mut request.values, console));
     let folder = arguments.address.path.parent().unwrap_or(Path::new(""));
     found.extend(values::from_declared(runbook, folder, variable, &mut request.values));
+    for called in &runbook.called {
+        let mut known = Values::default();
+        found.extend(values::from_declared(&called.runbook, called.folder(), variable, &mut known));
+        request.called.push(known);
+    }
     if !found.is_empty() {
         console.error(&problems::explain(&found, &request));
     }
@@ -172,8 +180,8 @@ fn path(arguments: &Arguments) -> String {
 
 fn errors(loaded: &Loaded, console: &Console) -> String {
     let mut out = String::new();
-    for diagnostic in loaded.diagnostics.iter().filter(|found| found.severity == Severity::Error) {
-        diagnostics::full(&mut out, &loaded.file, diagnostic, console.err);
+    for (file, diagnostic) in loaded.all().filter(|(_, found)| found.severity == Severity::Error) {
+        diagnostics::full(&mut out, file, diagnostic, console.err);
     }
     out
 }

@@ -46,6 +46,14 @@ impl Facts {
         facts
     }
 
+    /// Begins anew in another file of the same run: nothing of what is known
+    /// here is known there.
+    #[must_use]
+    pub fn elsewhere(&self, runbook: &Runbook, values: &Values) -> Self {
+        let run = self.run.clone();
+        Self { run, ..Self::new(runbook, "", values) }
+    }
+
     /// Takes over the values of inputs as they are now.
     pub fn know(&mut self, runbook: &Runbook, values: &Values) {
         let given = runbook.inputs.iter().filter_map(|input| {

@@ -51,7 +51,7 @@ impl Scope for Steps {
 }
 
 /// The run itself.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Run {
     pub(super) id: Option<Value>,
 }

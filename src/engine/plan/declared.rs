@@ -6,8 +6,7 @@ use crate::engine::event::InputSource;
 use crate::model::{Input, Runbook, Step};
 
 use super::preflight::{left_out, missing};
-use super::reached::reached;
-use super::{Plan, Problem, Values};
+use super::{Plan, Problem, Values, Visit};
 
 /// Gives every input its default that has no value.
 pub fn give_defaults(runbook: &Runbook, values: &mut Values) {
@@ -20,20 +19,24 @@ pub fn give_defaults(runbook: &Runbook, values: &mut Values) {
 
 /// Finds declared inputs that have to have a value, have none, and for which
 /// nobody will be asked.
-pub(super) fn missing_declared(plan: &Plan<'_>, problems: &mut Vec<Problem>) {
-    // A person is asked when the run comes there.
-    let procedures = if plan.request.attended { plan.procedures.clone() } else { reached(plan) };
-    for procedure in procedures {
-        let steps = plan.steps(procedure);
+pub(super) fn missing_declared(plan: &Plan<'_>, visits: &[Visit<'_, '_>], problems: &mut Vec<Problem>) {
+    for visit in visits {
+        // A person is asked when the run comes there; in other files nobody is.
+        let attended = plan.request.attended && visit.path.is_empty();
+        if attended && !plan.procedures.contains(&visit.procedure) {
+            continue;
+        }
+        let steps = visit.plan.steps(visit.procedure);
         for index in 0..steps.len() {
-            let Some(planned) = steps.get(index).filter(|_| !left_out(plan, &steps, index)) else { continue };
+            let out = || left_out(plan, visit, &steps, index);
+            let Some(planned) = steps.get(index).filter(|_| !out()) else { continue };
             for name in &planned.step.inputs {
-                let asked = |input: &Input| plan.request.attended && input.is_asked_at_start();
-                let input = plan.runbook.inputs.iter().find(|input| input.name == *name);
+                let asked = |input: &Input| attended && input.is_asked_at_start();
+                let input = visit.plan.runbook.inputs.iter().find(|input| input.name == *name);
                 let lacks = input
                     .is_some_and(|input| input.declared.is_some() && input.is_required() && !asked(input));
-                if lacks && !plan.request.values.has(name) {
-                    missing(plan, planned.step, name, false, problems);
+                if lacks && !visit.values.has(name) {
+                    missing(visit, planned.step, name, false, problems);
                 }
             }
         }
@@ -46,7 +49,7 @@ impl<'r> Plan<'r> {
     pub fn declared_inputs(&self, procedures: &[usize]) -> Vec<&'r Input> {
         let mut used: BTreeSet<&str> = BTreeSet::new();
         for procedure in procedures {
-            let runs = |step: &Step| !self.skips(step) && step.blocked.is_none();
+            let runs = |step: &Step| !self.skips(&step.id) && step.blocked.is_none();
             for planned in self.steps(*procedure) {
                 if runs(planned.step) {
                     used.extend(planned.step.inputs.iter().map(String::as_str));

@@ -6,7 +6,9 @@ use crate::engine::event::{CardKind, Place, ProcedureHead, StepHead};
 use crate::model::{Input, Runbook, Step};
 use crate::source::SourceFile;
 
-use super::{Planned, Problem, Request, give_defaults, missing_declared, planned, preflight, unbuilt};
+use super::{
+    Planned, Problem, Request, give_defaults, missing_declared, planned, preflight, unbuilt, visits,
+};
 
 /// What this invocation will do.
 #[derive(Debug)]
@@ -19,7 +21,10 @@ pub struct Plan<'r> {
     pub procedures: Vec<usize>,
     /// What was asked for.
     pub request: Request,
-    skipped: BTreeSet<&'r str>,
+    /// The same of each file that it calls, as in [`Runbook::called`]: with the
+    /// values that its inputs have if a call says nothing.
+    pub called: Vec<Plan<'r>>,
+    skipped: BTreeSet<String>,
 }
 
 impl<'r> Plan<'r> {
@@ -30,12 +35,12 @@ impl<'r> Plan<'r> {
         procedures: Vec<usize>,
         mut request: Request,
     ) -> Result<Self, Vec<Problem>> {
-        let mut problems = unbuilt(runbook, file);
+        let mut problems = Vec::new();
         give_defaults(runbook, &mut request.values);
         let mut skipped = BTreeSet::new();
         for name in &request.skip {
             match find(runbook, name) {
-                Ok(step) => drop(skipped.insert(step.id.as_str())),
+                Ok(name) => drop(skipped.insert(name)),
                 Err(nearest) => problems.push(Problem::UnknownStep { name: name.clone(), nearest }),
             }
         }
@@ -44,22 +49,43 @@ impl<'r> Plan<'r> {
                 problems.push(Problem::BadValue { input: input.name.clone(), reason, place: None });
             }
         }
-        let lacking = runbook.requires.iter().filter(|required| request.lacking.contains(&required.value));
-        problems.extend(lacking.map(|required| Problem::Lacking {
-            program: required.value.clone(),
-            place: Place::of(file, required.span.start),
-        }));
-        let plan = Self { runbook, file, procedures, request, skipped };
-        if !plan.request.attended {
-            preflight(&plan, &mut problems);
+        let called = called(runbook, &request);
+        let plan = Self { runbook, file, procedures, request, called, skipped };
+        for plan in std::iter::once(&plan).chain(&plan.called) {
+            problems.splice(0..0, unbuilt(plan.runbook, plan.file));
+            problems.extend(plan.lacking());
         }
-        missing_declared(&plan, &mut problems);
+        let visits = visits(&plan, &mut problems);
+        if !plan.request.attended {
+            preflight(&plan, &visits, &mut problems);
+        }
+        missing_declared(&plan, &visits, &mut problems);
         if problems.is_empty() { Ok(plan) } else { Err(problems) }
     }
 
-    /// Tells whether a step is to be left out.
-    pub fn skips(&self, step: &Step) -> bool {
-        self.skipped.contains(step.id.as_str())
+    /// Returns all files that it consists of, its own first.
+    pub fn files(&self) -> impl Iterator<Item = &'r SourceFile> {
+        std::iter::once(self.file).chain(self.called.iter().map(|called| called.file))
+    }
+
+    /// Tells whether the step of this name is to be left out: its id, behind
+    /// the calls that lead to it.
+    pub fn skips(&self, name: &str) -> bool {
+        self.skipped.contains(name)
+    }
+
+    /// Returns the names of steps that are to be left out behind these calls.
+    pub(super) fn skipped_behind<'n>(&'n self, path: &'n str) -> impl Iterator<Item = &'n str> {
+        self.skipped.iter().filter_map(move |name| name.strip_prefix(path))
+    }
+
+    fn lacking(&self) -> impl Iterator<Item = Problem> {
+        let lacking =
+            self.runbook.requires.iter().filter(|required| self.request.lacking.contains(&required.value));
+        lacking.map(|required| Problem::Lacking {
+            program: required.value.clone(),
+            place: Place::of(self.file, required.span.start),
+        })
     }
 
     /// Returns the steps of a procedure in the order of their turns.
@@ -101,7 +127,29 @@ pub fn known_input<'r>(runbook: &'r Runbook, slug: &str, name: &str) -> Result<&
     })
 }
 
-fn find<'r>(runbook: &'r Runbook, name: &str) -> Result<&'r Step, Option<String>> {
+fn called<'r>(runbook: &'r Runbook, request: &Request) -> Vec<Plan<'r>> {
+    let files = runbook.called.iter().enumerate();
+    files
+        .map(|(index, called)| {
+            let mut values = request.called.get(index).cloned().unwrap_or_default();
+            give_defaults(&called.runbook, &mut values);
+            let folder = called.folder().to_owned();
+            Plan {
+                runbook: &called.runbook,
+                file: &called.source,
+                procedures: Vec::new(),
+                request: Request { values, folder, skip: Vec::new(), called: Vec::new(), ..request.clone() },
+                called: Vec::new(),
+                skipped: BTreeSet::new(),
+            }
+        })
+        .collect()
+}
+
+/// Finds the step of a name, and returns it in full: `step`, `procedure/step`,
+/// and behind the calls of other files `call/procedure/step`. Otherwise returns
+/// what was probably meant.
+fn find(runbook: &Runbook, name: &str) -> Result<String, Option<String>> {
     let mut names = Vec::new();
     for procedure in &runbook.procedures {
         for planned in planned(procedure) {
@@ -109,12 +157,25 @@ fn find<'r>(runbook: &'r Runbook, name: &str) -> Result<&'r Step, Option<String>
             if id == name
                 || name.strip_prefix(&procedure.slug).and_then(|rest| rest.strip_prefix('/')) == Some(id)
             {
-                return Ok(planned.step);
+                return Ok(id.to_owned());
             }
             names.push(id);
         }
     }
-    Err(nearest(name.rsplit('/').next().unwrap_or(name), names.into_iter()))
+    behind_calls(runbook, runbook, name)
+        .ok_or_else(|| nearest(name.rsplit('/').next().unwrap_or(name), names.into_iter()))
+}
+
+fn behind_calls(root: &Runbook, runbook: &Runbook, name: &str) -> Option<String> {
+    let (step, rest) = name.split_once('/')?;
+    let (procedure, rest) = rest.split_once('/')?;
+    let steps = || runbook.procedures.iter().flat_map(|procedure| &procedure.steps);
+    let calls = steps().filter(|found| found.id == step).flat_map(Step::calls);
+    let index = calls.filter(|call| call.procedure == procedure).find_map(|call| call.file)?;
+    let called = &root.called.get(index)?.runbook;
+    let is_there = called.procedures.iter().flat_map(planned).any(|planned| planned.step.id == rest);
+    let rest = if is_there { rest.to_owned() } else { behind_calls(root, called, rest)? };
+    Some(format!("{step}/{procedure}/{rest}"))
 }
 
 pub(super) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {

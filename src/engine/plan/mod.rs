@@ -10,12 +10,12 @@ mod planned;
 mod preflight;
 mod prepare;
 mod problem;
-mod reached;
 mod request;
 mod select;
 mod unbuilt;
 mod values;
 mod variables;
+mod visits;
 mod written;
 
 pub use decide::{Decision, Refusal, decide, typed};
@@ -34,3 +34,4 @@ pub use written::{as_stated, prepare_written};
 use declared::missing_declared;
 use fill::fill;
 use preflight::preflight;
+use visits::{Visit, visits};

@@ -1,23 +1,21 @@
 //! What can be known before the first step of a run that nobody watches.
 
-use crate::engine::event::Place;
 use crate::model::{Command, Input, Step, StepKind};
 
-use super::reached::reached;
-use super::{Decision, Plan, Planned, Problem, Unprepared, decide, prepare};
+use super::{Decision, Plan, Planned, Problem, Unprepared, Visit, decide, prepare};
 
 /// Finds everything that would stop the selected steps half way. Steps whose
 /// condition only a person can judge never run here and are left out.
-pub(super) fn preflight(plan: &Plan<'_>, problems: &mut Vec<Problem>) {
-    for procedure in reached(plan) {
-        let steps = plan.steps(procedure);
+pub(super) fn preflight(plan: &Plan<'_>, visits: &[Visit<'_, '_>], problems: &mut Vec<Problem>) {
+    for visit in visits {
+        let steps = visit.plan.steps(visit.procedure);
         for (index, planned) in steps.iter().enumerate() {
             match &planned.step.kind {
-                _ if left_out(plan, &steps, index) => {}
+                _ if left_out(plan, visit, &steps, index) => {}
                 StepKind::Command(command) if command.template.is_none() => {
-                    check(plan, planned.step, command, problems);
+                    check(visit, planned.step, command, problems);
                 }
-                _ => written(plan, planned.step, problems),
+                _ => written(visit, planned.step, problems),
             }
         }
     }
@@ -25,10 +23,10 @@ pub(super) fn preflight(plan: &Plan<'_>, problems: &mut Vec<Problem>) {
 
 /// Tells whether a step is left out, or waits for the word of a person, or
 /// stands under such a step.
-pub(super) fn left_out(plan: &Plan<'_>, steps: &[Planned<'_>], index: usize) -> bool {
+pub(super) fn left_out(plan: &Plan<'_>, visit: &Visit<'_, '_>, steps: &[Planned<'_>], index: usize) -> bool {
     let mut at = Some(index);
     while let Some(planned) = at.and_then(|index| steps.get(index)) {
-        if plan.skips(planned.step) || planned.step.condition.is_some() {
+        if plan.skips(&visit.name(planned.step)) || planned.step.condition.is_some() {
             return true;
         }
         at = planned.parent;
@@ -36,17 +34,17 @@ pub(super) fn left_out(plan: &Plan<'_>, steps: &[Planned<'_>], index: usize) -> 
     false
 }
 
-fn check(plan: &Plan<'_>, step: &Step, command: &Command, problems: &mut Vec<Problem>) {
-    let here = || Place::of(plan.file, step.span.start);
+fn check(visit: &Visit<'_, '_>, step: &Step, command: &Command, problems: &mut Vec<Problem>) {
+    let here = || visit.place(step);
     if let Some(reason) = &step.blocked {
-        problems.push(blocked(step, reason, here()));
+        problems.push(blocked(visit, step, reason));
         return;
     }
-    let (effect, cause, way) = match prepare(plan.runbook, command, &step.inputs, &plan.request.values) {
+    let (effect, cause, way) = match prepare(visit.plan.runbook, command, &step.inputs, &visit.values) {
         Ok(prepared) => (step.settings.effect_of(prepared.effect), prepared.cause, prepared.way),
         Err(Unprepared::Missing(inputs)) => {
             for input in inputs {
-                missing(plan, step, &input, command.supplied, problems);
+                missing(visit, step, &input, command.supplied, problems);
             }
             if command.supplied {
                 return;
@@ -62,14 +60,14 @@ fn check(plan: &Plan<'_>, step: &Step, command: &Command, problems: &mut Vec<Pro
             return;
         }
         Err(Unprepared::Impossible(reason)) => {
-            problems.push(blocked(step, &reason, here()));
+            problems.push(blocked(visit, step, &reason));
             return;
         }
     };
     let facts = (step.origin, effect, &way, command.supplied);
-    if let Decision::Refuse(refusal) = decide(&plan.request, facts, &step.id) {
+    if let Decision::Refuse(refusal) = decide(&visit.plan.request, facts, &step.id) {
         problems.push(Problem::Refused {
-            step: step.id.clone(),
+            step: visit.name(step),
             title: step.title.clone(),
             effect,
             cause,
@@ -80,17 +78,17 @@ fn check(plan: &Plan<'_>, step: &Step, command: &Command, problems: &mut Vec<Pro
 }
 
 /// Checks a step whose values are only known when its turn comes.
-fn written(plan: &Plan<'_>, step: &Step, problems: &mut Vec<Problem>) {
-    let here = || Place::of(plan.file, step.span.start);
+fn written(visit: &Visit<'_, '_>, step: &Step, problems: &mut Vec<Problem>) {
+    let here = || visit.place(step);
     if let Some(reason) = &step.blocked {
-        problems.push(blocked(step, reason, here()));
+        problems.push(blocked(visit, step, reason));
         return;
     }
     let StepKind::Command(command) = &step.kind else { return };
     let facts = (step.origin, step.effect, &command.way, command.supplied);
-    if let Decision::Refuse(refusal) = decide(&plan.request, facts, &step.id) {
+    if let Decision::Refuse(refusal) = decide(&visit.plan.request, facts, &step.id) {
         problems.push(Problem::Refused {
-            step: step.id.clone(),
+            step: visit.name(step),
             title: step.title.clone(),
             effect: step.effect,
             cause: cause(command),
@@ -100,8 +98,13 @@ fn written(plan: &Plan<'_>, step: &Step, problems: &mut Vec<Problem>) {
     }
 }
 
-fn blocked(step: &Step, reason: &str, place: Place) -> Problem {
-    Problem::Blocked { step: step.id.clone(), title: step.title.clone(), reason: reason.to_owned(), place }
+fn blocked(visit: &Visit<'_, '_>, step: &Step, reason: &str) -> Problem {
+    Problem::Blocked {
+        step: visit.name(step),
+        title: step.title.clone(),
+        reason: reason.to_owned(),
+        place: visit.place(step),
+    }
 }
 
 fn cause(command: &Command) -> String {
@@ -109,7 +112,24 @@ fn cause(command: &Command) -> String {
 }
 
 /// Notes a value that is missing, and which steps need it.
-pub(super) fn missing(plan: &Plan<'_>, step: &Step, name: &str, supplied: bool, problems: &mut Vec<Problem>) {
+pub(super) fn missing(
+    visit: &Visit<'_, '_>,
+    step: &Step,
+    name: &str,
+    supplied: bool,
+    problems: &mut Vec<Problem>,
+) {
+    if visit.later.contains(name) {
+        return;
+    }
+    if !visit.path.is_empty() {
+        let file = &visit.plan.runbook.file;
+        let reason =
+            format!("`{name}` of {file} has no value; the call of that file can give one, under `inputs`");
+        let problem = blocked(visit, step, &reason);
+        problems.extend((!problems.contains(&problem)).then_some(problem));
+        return;
+    }
     let known = problems.iter_mut().find_map(|problem| match problem {
         Problem::Missing { input, steps, .. } if input == name => Some(steps),
         _ => None,
@@ -120,7 +140,7 @@ pub(super) fn missing(plan: &Plan<'_>, step: &Step, name: &str, supplied: bool, 
         }
         return;
     }
-    let input = plan.runbook.inputs.iter().find(|input| input.name == name);
+    let input = visit.plan.runbook.inputs.iter().find(|input| input.name == name);
     let allowed =
         input.filter(|input| input.declared.is_none() && !input.kind.choices().is_empty()).map(Input::wanted);
     problems.push(Problem::Missing {

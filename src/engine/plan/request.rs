@@ -61,4 +61,7 @@ pub struct Request {
     pub folder: PathBuf,
     /// Values that are known before the start.
     pub values: Values,
+    /// The same of the files that it calls, in their order: what their authors
+    /// say where it is taken from.
+    pub called: Vec<Values>,
 }

@@ -85,7 +85,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             },
             follow: prepared.way == Way::Follow,
             background: prepared.way == Way::Background,
-            ..Script::new(format!("{slug}/{}", turn.step().id), mode)
+            ..Script::new(self.path.full(slug, &turn.step().id), mode)
         }
     }
 

@@ -11,7 +11,8 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Asks for the inputs of all procedures of the plan before the first of
     /// them, and for those of a procedure that a jump leads to before it.
     pub(super) async fn ask_declared(&mut self, procedure: usize) -> Result<(), Stop> {
-        if !self.plan.request.attended {
+        // What a called file needs was given by its call.
+        if !self.plan.request.attended || !self.path.is_empty() {
             return Ok(());
         }
         let open = self.open_inputs(procedure);

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::event::{SkipCause, Tally, Verdict};
 
+use super::path::Path;
+
 /// What came of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
@@ -15,9 +17,11 @@ pub(super) enum Fate {
     Skipped(SkipCause),
 }
 
-/// What has come of each step, by id; the last word about a step counts.
+/// What has come of each step, by its name; the last word about a step counts.
 #[derive(Debug, Default)]
 pub(super) struct Progress {
+    /// What stands before the ids that are asked about.
+    pub(super) path: Path,
     fates: BTreeMap<String, Fate>,
     attempts: BTreeMap<String, u32>,
     /// Steps whose failure somebody has dealt with.
@@ -34,35 +38,36 @@ pub(super) struct Progress {
 impl Progress {
     /// Notes what came of a step.
     pub(super) fn set(&mut self, step: &str, fate: Fate) {
-        self.fates.insert(step.to_owned(), fate);
+        self.fates.insert(self.path.step(step), fate);
     }
 
     /// Returns what came of a step.
     pub(super) fn fate(&self, step: &str) -> Option<Fate> {
-        self.fates.get(step).copied()
+        self.fates.get(&self.path.step(step)).copied()
     }
 
     /// Counts a new attempt of a step and returns its number, from 1.
     pub(super) fn next_attempt(&mut self, step: &str) -> u32 {
-        let attempt = self.attempts.entry(step.to_owned()).or_default();
+        let attempt = self.attempts.entry(self.path.step(step)).or_default();
         *attempt += 1;
         *attempt
     }
 
     /// Leaves the failure of a step to a branch further down.
     pub(super) fn leave_to_a_branch(&mut self, step: &str) {
-        self.open.insert(step.to_owned());
+        self.open.insert(self.path.step(step));
     }
 
-    /// Returns the steps whose failure waits for a branch.
+    /// Returns the steps of the file at hand whose failure waits for a branch.
     pub(super) fn left_to_a_branch(&self) -> Vec<String> {
-        self.open.iter().cloned().collect()
+        self.open.iter().filter_map(|name| self.path.id(name)).map(str::to_owned).collect()
     }
 
     /// Notes that the failure of a step was dealt with.
     pub(super) fn handle(&mut self, step: &str) {
-        self.open.remove(step);
-        self.handled.insert(step.to_owned());
+        let name = self.path.step(step);
+        self.open.remove(&name);
+        self.handled.insert(name);
     }
 
     /// Tells whether a step ended badly and nobody took that back.

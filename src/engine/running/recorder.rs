@@ -5,21 +5,26 @@ use std::io;
 use crate::engine::event::{Event, Record};
 use crate::engine::{Clock, Sink, Stream};
 
+use super::path::Path;
+
 /// Numbers events and hands them on.
 pub(super) struct Recorder<'r> {
     sink: &'r mut dyn Sink,
     clock: &'r dyn Clock,
     seq: u64,
+    /// What stands before ids.
+    pub(super) path: Path,
 }
 
 impl<'r> Recorder<'r> {
     pub(super) fn new(sink: &'r mut dyn Sink, clock: &'r dyn Clock) -> Self {
-        Self { sink, clock, seq: 0 }
+        Self { sink, clock, seq: 0, path: Path::default() }
     }
 
     /// Hands an event on.
     pub(super) fn emit(&mut self, event: Event) -> io::Result<()> {
         self.seq += 1;
+        let event = self.path.name(event);
         tracing::debug!(seq = self.seq, ?event);
         self.sink.event(&Record { seq: self.seq, time: self.clock.now(), event })
     }
@@ -32,7 +37,7 @@ impl<'r> Recorder<'r> {
         stream: Stream,
         bytes: &[u8],
     ) -> io::Result<()> {
-        self.sink.output(step, attempt, stream, bytes)
+        self.sink.output(&self.path.step(step), attempt, stream, bytes)
     }
 
     /// Lets time pass for whoever shows it.

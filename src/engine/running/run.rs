@@ -9,6 +9,7 @@ use crate::engine::plan::{Plan, Planned, Values};
 use crate::engine::{Clock, Interrupt, Interrupts, Operator, Outcome, ShellSession, Shells, Sink};
 
 use super::ask::stopped;
+use super::path::Path;
 use super::progress::{Fate, Progress};
 use super::recorder::Recorder;
 
@@ -35,6 +36,8 @@ pub(super) enum Stop {
     End(Outcome, String),
     /// Another procedure takes its place.
     Procedure(usize),
+    /// The file that was called is over.
+    Return,
 }
 
 impl From<io::Error> for Stop {
@@ -66,7 +69,12 @@ pub(super) struct Turn<'r, 's> {
 }
 
 pub(super) struct Engine<'r, S: Shells, O> {
+    /// The plan of the file that was asked for.
+    pub(super) root: &'r Plan<'r>,
+    /// The plan of the file whose steps run.
     pub(super) plan: &'r Plan<'r>,
+    /// The calls that lead to that file.
+    pub(super) path: Path,
     pub(super) shells: S,
     pub(super) operator: O,
     pub(super) recorder: Recorder<'r>,
@@ -96,7 +104,9 @@ pub async fn run<S: Shells, O: Operator>(
     world: World<'_, S, O>,
 ) -> io::Result<Outcome> {
     let mut engine = Engine {
+        root: plan,
         plan,
+        path: Path::default(),
         shells: world.shells,
         operator: world.operator,
         recorder: Recorder::new(world.sink, world.clock),
@@ -119,7 +129,7 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
         let mut ended = None;
         while let Some(procedure) = waiting.pop_front() {
             match self.procedure(procedure).await {
-                Ok(()) => {}
+                Ok(()) | Err(Stop::Return) => {}
                 Err(Stop::Procedure(next)) => waiting = VecDeque::from([next]),
                 Err(Stop::Record(error)) => return Err(error),
                 Err(Stop::End(outcome, reason)) => {
@@ -205,7 +215,7 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
             if wish != Interrupt::Hangup && std::mem::replace(&mut wished, true) {
                 return outcome;
             }
-            if matches!(outcome, Ok(()) | Err(Stop::Procedure(_))) {
+            if matches!(outcome, Ok(()) | Err(Stop::Procedure(_) | Stop::Return)) {
                 outcome = Err(stopped(wish));
             }
         }

@@ -38,7 +38,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     pub(super) async fn step(&mut self, turn: Turn<'r, '_>, session: &mut S::Session) -> Result<Next, Stop> {
         self.heed()?;
         let step = turn.step();
-        if self.plan.skips(step) {
+        if self.root.skips(&self.path.step(&step.id)) {
             return self.skip(step, SkipCause::Request, "left out by --skip".to_owned());
         }
         if let Some(above) = turn.enclosing().find(|id| self.was_skipped(id)) {

@@ -39,6 +39,7 @@ pub(super) fn runbook(procedures: Vec<(&str, Vec<Step>)>) -> Runbook {
             description: None,
             keys: Vec::new(),
             steps,
+            outputs: Vec::new(),
         });
     }
     Runbook {

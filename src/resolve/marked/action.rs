@@ -82,32 +82,40 @@ impl Resolver<'_> {
 
     /// Reads a call.
     pub(super) fn called(&mut self, typed: &Typed, places: &Places<'_>) -> Option<Call> {
-        let (name, inputs) = match typed.as_map() {
-            Some(keys) => (self.callee(keys)?, keys.each("inputs")),
-            None => (typed.as_spanned()?, &[][..]),
+        let keys = typed.as_map();
+        if let Some((keys, file)) = keys.and_then(|keys| Some((keys, keys.spanned("file")?))) {
+            return self.elsewhere(keys, &file);
+        }
+        let name = match keys {
+            Some(keys) => self.callee(keys)?,
+            None => typed.as_spanned()?,
         };
-        let inputs: Vec<(String, Template<Expression>)> = inputs
-            .iter()
-            .filter_map(|(input, value)| {
-                let template = read::template(value.as_text()?, self.diagnostics);
-                Some((crate::model::slug(&input.value), template))
-            })
-            .collect();
         let found = places.procedure(bare(&name.value));
         if found.is_none() {
             self.unknown(&name, "procedure", &places.procedures());
         }
-        found.map(|procedure| Call { procedure, inputs })
+        let inputs = keys.map(|keys| self.values(keys)).unwrap_or_default();
+        found.map(|procedure| Call { file: None, procedure, inputs })
     }
 
-    /// The procedure that a call names; one of another file is not looked for.
+    /// Reads the values that a call gives.
+    pub(super) fn values(&mut self, keys: &TypedMap) -> Vec<(String, Template<Expression>)> {
+        let each = keys.each("inputs").iter();
+        each.filter_map(|(input, value)| {
+            let template = read::template(value.as_text()?, self.diagnostics);
+            Some((crate::model::slug(&input.value), template))
+        })
+        .collect()
+    }
+
+    /// The procedure that a call names.
     fn callee(&mut self, keys: &TypedMap) -> Option<Spanned<String>> {
-        let (name, elsewhere) = (keys.spanned("procedure"), keys.get("file").is_some());
-        if name.is_none() && !elsewhere && !keys.is_refused("procedure") {
+        let name = keys.spanned("procedure");
+        if name.is_none() && !keys.is_refused("procedure") && !keys.is_refused("file") {
             let message = "a call names a procedure";
             self.diagnostics.push(Diagnostic::error(&MISSING_KEY, keys.span, message));
         }
-        name.filter(|_| !elsewhere)
+        name
     }
 
     /// Finds where a jump leads: forward in the same procedure, or to another.
@@ -140,7 +148,7 @@ impl Resolver<'_> {
         None
     }
 
-    fn unknown(&mut self, name: &Spanned<String>, what: &str, names: &[String]) {
+    pub(super) fn unknown(&mut self, name: &Spanned<String>, what: &str, names: &[String]) {
         let message = format!("no {what} is called `{}`", bare(&name.value));
         let diagnostic = Diagnostic::error(&UNKNOWN_NAME, name.span, message);
         self.diagnostics.push(nearest(diagnostic, name, names));

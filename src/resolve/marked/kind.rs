@@ -1,6 +1,7 @@
 //! What a step is, by its keys.
 
 use crate::model::{Condition, Expectation, Manual, Origin, Settings, Step, StepKind};
+use crate::resolve::files::Links;
 use crate::resolve::step::{Resolver, first_line};
 use crate::resolve::target::Places;
 use crate::shell::Effect;
@@ -32,7 +33,7 @@ impl Resolver<'_> {
         if matches!(step, StepKind::Command(_)) && !settings.idempotent && effect > Effect::Read {
             self.repeated(keys);
         }
-        let title = keys.string("title").unwrap_or_else(|| title(&step, &id));
+        let title = keys.string("title").unwrap_or_else(|| title(&step, &id, self.links));
         let inputs = Uses::of(&step, &settings);
         let condition = keys.spanned("ask");
         Some(Step {
@@ -81,9 +82,6 @@ impl Resolver<'_> {
             }
             "branch" => (StepKind::Branch(self.arms(&entry.value, at, places)), Effect::Read),
             "set" => (self.set(keys), Effect::Read),
-            "call" if entry.value.as_map().is_some_and(|keys| keys.get("file").is_some()) => {
-                (StepKind::Unbuilt("call"), Effect::Write)
-            }
             "call" => (StepKind::Call(self.called(&entry.value, places)?), Effect::Read),
             "end" => (StepKind::End(ending(entry)?), Effect::Read),
             kind @ "kubernetes" => {
@@ -123,12 +121,16 @@ impl Resolver<'_> {
 }
 
 /// A title for a step that has none.
-fn title(kind: &StepKind, id: &str) -> String {
+fn title(kind: &StepKind, id: &str, links: Links<'_>) -> String {
     let text = match kind {
         StepKind::Command(command) => first_line(&command.text.written()),
         StepKind::Manual(manual) => first_line(&manual.text),
         StepKind::Choice(choice) => choice.prompt.clone(),
-        StepKind::Call(call) => format!("Run {}", call.procedure),
+        StepKind::Call(call) => {
+            let called = call.file.and_then(|index| links.get(index));
+            let titled = called.and_then(|called| called.runbook.procedure(&call.procedure));
+            format!("Run {}", titled.map_or(&call.procedure, |procedure| &procedure.title))
+        }
         StepKind::End(ending) => format!("End: {}", ending.name()),
         StepKind::Set(values) => {
             let names: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();

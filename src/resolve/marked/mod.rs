@@ -2,8 +2,10 @@
 
 mod action;
 mod command;
+mod elsewhere;
 mod kind;
 mod later;
+mod outputs;
 mod read;
 mod runbook;
 mod settings;
@@ -12,4 +14,5 @@ mod unbuilt;
 mod uses;
 
 pub(super) use later::{give, later};
+pub(super) use outputs::outputs;
 pub(super) use runbook::{all_unbuilt, order, requires};

@@ -1,6 +1,7 @@
 //! Every expression of a runbook against the names and types that there are,
 //! before anything runs.
 
+mod call;
 mod later;
 mod names;
 mod step;

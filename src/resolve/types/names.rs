@@ -1,9 +1,10 @@
 //! The names that expressions of a runbook can use, and their types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{Input, LaterExpression, Step, StepKind, ValueType, slug};
+use crate::model::{Input, LaterExpression, Procedure, Step, StepKind, ValueType, slug};
 use crate::resolve::expression::{Known, StepTypes, TypeNames, TypeScope, check_value};
+use crate::resolve::files::Links;
 
 /// All names of a runbook.
 #[derive(Default)]
@@ -72,6 +73,41 @@ impl<'r> Names<'r> {
             fields.types = outputs.into_iter().fold(types, |types, (name, kind)| types.output(name, kind));
         }
     }
+}
+
+impl Names<'_> {
+    /// Adds what calls give to the steps that make them: by files with their
+    /// types, by procedures of this file with those that are known by now.
+    pub(super) fn add_calls(&mut self, procedures: &[Procedure], links: Links<'_>, kinds: &[ValueType]) {
+        let mut kinds = kinds.iter();
+        let mut own: HashMap<&str, Vec<(String, ValueType)>> = HashMap::new();
+        for procedure in procedures {
+            let known = procedure
+                .outputs
+                .iter()
+                .map(|output| (output.name.clone(), kinds.next().cloned().unwrap_or(ValueType::Any)));
+            own.insert(&procedure.slug, known.collect());
+        }
+        for step in procedures.iter().flat_map(|procedure| &procedure.steps) {
+            for call in step.calls() {
+                let given = match call.file {
+                    None => own.get(call.procedure.as_str()).cloned().unwrap_or_default(),
+                    Some(index) => elsewhere(links, index, &call.procedure),
+                };
+                if let Some(fields) = self.steps.0.get_mut(&step.id) {
+                    let types = std::mem::take(&mut fields.types);
+                    fields.types =
+                        given.into_iter().fold(types, |types, (name, kind)| types.output(name, kind));
+                }
+            }
+        }
+    }
+}
+
+fn elsewhere(links: Links<'_>, file: usize, procedure: &str) -> Vec<(String, ValueType)> {
+    let found = links.get(file).and_then(|called| called.runbook.procedure(procedure));
+    let outputs = found.into_iter().flat_map(|procedure| &procedure.outputs);
+    outputs.map(|output| (output.name.clone(), output.kind.clone())).collect()
 }
 
 /// Tells whether a step writes values of its own choice.

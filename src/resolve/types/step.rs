@@ -6,8 +6,10 @@ use std::collections::HashMap;
 use crate::model::expression::{ExpressionKind, Literal};
 use crate::model::{
     Action, Call, Expression, Input, Origin, Procedure, Purpose, STEP_FIELDS, Step, StepKind, Template,
+    ValueType,
 };
 use crate::resolve::expression::{check_condition, check_value, never_together};
+use crate::resolve::files::Links;
 use crate::resolve::reserved::is_word;
 use crate::source::codes::expressions::{ALWAYS_THE_SAME, OWN_FIELD_FIRST};
 use crate::source::codes::resolution::NOT_YET;
@@ -15,19 +17,59 @@ use crate::source::{Diagnostic, Diagnostics};
 
 use super::names::{Names, Within};
 
-/// Checks all expressions of a runbook.
-pub(in crate::resolve) fn check(inputs: &[Input], procedures: &[Procedure], diagnostics: &mut Diagnostics) {
-    let all: Vec<&Step> = procedures.iter().flat_map(|procedure| &procedure.steps).collect();
-    if all.iter().all(|step| step.origin == Origin::Inferred) {
-        return;
+/// Checks all expressions of a runbook, and finds out what its procedures give.
+pub(in crate::resolve) fn check(
+    inputs: &[Input],
+    procedures: &mut [Procedure],
+    links: Links<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let kinds = {
+        let all: Vec<&Step> = procedures.iter().flat_map(|procedure| &procedure.steps).collect();
+        if all.iter().all(|step| step.origin == Origin::Inferred) {
+            return;
+        }
+        let mut names = Names::new(inputs, &all);
+        let kinds = outputs(&mut names, procedures, links, diagnostics);
+        check_steps(&names, procedures, links, diagnostics);
+        kinds
+    };
+    let all = procedures.iter_mut().flat_map(|procedure| &mut procedure.outputs);
+    for (output, kind) in all.zip(kinds) {
+        output.kind = kind;
     }
-    let names = Names::new(inputs, &all);
+}
+
+/// Names what calls give, and returns the types of all outputs in order. What
+/// one procedure gives may be what another has given to it.
+fn outputs(
+    names: &mut Names<'_>,
+    procedures: &[Procedure],
+    links: Links<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<ValueType> {
+    names.add_calls(procedures, links, &[]);
+    let all = || procedures.iter().flat_map(|procedure| &procedure.outputs);
+    let mut kinds: Vec<ValueType> = Vec::new();
+    for last in [false, true] {
+        let scope = Within { names, step: "", variables: &[] };
+        let (found, said): (Vec<_>, Vec<_>) = all().map(|output| check_value(&output.value, &scope)).unzip();
+        kinds = found;
+        if last {
+            diagnostics.extend(said.into_iter().flatten());
+        }
+        names.add_calls(procedures, links, &kinds);
+    }
+    kinds
+}
+
+fn check_steps(names: &Names<'_>, procedures: &[Procedure], links: Links<'_>, diagnostics: &mut Diagnostics) {
     for procedure in procedures {
         let steps = procedure.steps.iter().enumerate();
         let places: HashMap<&str, usize> = steps.map(|(at, step)| (step.id.as_str(), at)).collect();
         for (at, step) in procedure.steps.iter().enumerate() {
             let elements = step.settings.element.as_slice();
-            let mut checker = Checker { names: &names, places: &places, at, elements, diagnostics };
+            let mut checker = Checker { names, places: &places, at, elements, links, diagnostics };
             checker.step(step);
         }
     }
@@ -41,6 +83,7 @@ pub(super) struct Checker<'c, 'r> {
     at: usize,
     /// What an element is called, in a step that is done for each of several.
     elements: &'c [String],
+    links: Links<'c>,
     pub(super) diagnostics: &'c mut Diagnostics,
 }
 
@@ -90,6 +133,8 @@ impl Checker<'_, '_> {
 
     fn call(&mut self, call: &Call) {
         call.inputs.iter().for_each(|(_, template)| self.template(template));
+        let scope = Within { names: self.names, step: "", variables: &[] };
+        super::call::check(call, self.links, &scope, self.diagnostics);
     }
 
     pub(super) fn condition(&mut self, expression: &Expression, own: &str) {

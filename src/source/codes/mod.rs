@@ -4,6 +4,7 @@
 
 pub mod expectations;
 pub mod expressions;
+pub mod files;
 pub mod inputs;
 pub mod keys;
 pub mod markdown;

@@ -1,7 +1,7 @@
 //! What an entry of the table is, and how it is found.
 
 use super::{
-    expectations, expressions, inputs, keys, markdown, marks, metadata, notation, resolution, shell,
+    expectations, expressions, files, inputs, keys, markdown, marks, metadata, notation, resolution, shell,
     templates, text,
 };
 
@@ -33,6 +33,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         expressions::ALL,
         keys::ALL,
         marks::ALL,
+        files::ALL,
     ]
     .into_iter()
     .flatten()

@@ -1,6 +1,6 @@
 //! Where a run goes: branches, choices, calls.
 
-use super::key::{key, later, required};
+use super::key::{key, required};
 use super::{Key, KeyTable, Shape};
 
 const GOTO: Key = key(
@@ -23,7 +23,7 @@ static CALL_MAP: KeyTable = KeyTable {
     title: "a call",
     keys: &[
         key("procedure", Shape::Name, "The procedure. Without it: the main procedure of the file."),
-        later("file", Shape::Text, "Another runbook, relative to this one."),
+        key("file", Shape::Text, "Another runbook, by its path from the folder of this one."),
         key("inputs", Shape::Each(&Shape::Template), "Values for its inputs."),
     ],
 };

@@ -67,7 +67,7 @@ static PROCEDURE: KeyTable = KeyTable {
         key("title", Shape::Text, "What a person reads."),
         key("description", Shape::Text, "Whatever else a person should know."),
         key("inputs", Shape::Named(&Shape::Map(&INPUT)), "Values that it needs."),
-        later("outputs", Shape::Named(&Shape::Expression), "Values that it gives to who calls it."),
+        key("outputs", Shape::Named(&Shape::Expression), "Values that it gives to the step that calls it."),
         required("steps", Shape::Steps, "Its steps."),
     ],
 };
@@ -116,6 +116,11 @@ pub static RUNBOOK: KeyTable = KeyTable {
         later("on_cancel", Shape::Name, "The procedure that runs when somebody stops the run."),
         later("rescue", Shape::Each(&Shape::Name), "The procedure that runs when another fails."),
         key("steps", Shape::Steps, "The steps of the main procedure."),
+        key(
+            "outputs",
+            Shape::Named(&Shape::Expression),
+            "Values that the main procedure gives to the step that calls it.",
+        ),
         key("procedures", Shape::Named(&Shape::Map(&PROCEDURE)), "The other procedures."),
     ],
 };

@@ -57,7 +57,7 @@ fn its_keys_are_stable() {
         lines.extend([table.name, ": ", &keys.join(" "), "\n"]);
     }
     insta::assert_snapshot!(lines, @"
-    runbook: runbook! title description owner reviewers version review_due inputs targets defaults requires severities escalation budgets thresholds diagnoses contacts links channels notify_on prometheus timeout max_parallel lock infer start sequence finally on_cancel rescue steps procedures
+    runbook: runbook! title description owner reviewers version review_due inputs targets defaults requires severities escalation budgets thresholds diagnoses contacts links channels notify_on prometheus timeout max_parallel lock infer start sequence finally on_cancel rescue steps outputs procedures
     input: type required default description pattern min max choices from ask
     from: env file command kubernetes
     target: local ssh kubernetes exec protected expect

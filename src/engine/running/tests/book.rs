@@ -199,6 +199,7 @@ pub(super) fn book(procedures: Vec<(&str, Vec<Step>)>) -> Runbook {
             description: None,
             keys: Vec::new(),
             steps,
+            outputs: Vec::new(),
         });
     }
     Runbook {

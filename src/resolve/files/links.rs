@@ -1,0 +1,28 @@
+//! What the paths of one file lead to.
+
+use std::collections::HashMap;
+
+use crate::model::CalledRunbook;
+
+/// The files that one file calls.
+#[derive(Debug, Default, Clone, Copy)]
+pub(in crate::resolve) struct Links<'l> {
+    /// By their paths as they were written, as indices.
+    pub(super) by_path: Option<&'l HashMap<String, usize>>,
+    /// All files that have been resolved by now.
+    pub(super) library: &'l [CalledRunbook],
+}
+
+impl<'l> Links<'l> {
+    /// Finds the file of a path; nothing if it is not there, which was said
+    /// when it was looked for.
+    pub(in crate::resolve) fn find(self, written: &str) -> Option<(usize, &'l CalledRunbook)> {
+        let index = *self.by_path?.get(written)?;
+        Some((index, self.library.get(index)?))
+    }
+
+    /// Returns a file by its index.
+    pub(in crate::resolve) fn get(self, index: usize) -> Option<&'l CalledRunbook> {
+        self.library.get(index)
+    }
+}
