@@ -55,6 +55,8 @@ pub struct Call {
     pub file: Option<usize>,
     /// Its slug.
     pub procedure: String,
+    /// As people write it: `#slug`, or `parts/file.yaml#slug`.
+    pub address: String,
     /// Values for its inputs.
     pub inputs: Vec<(String, Template<Expression>)>,
 }

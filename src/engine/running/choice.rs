@@ -14,7 +14,7 @@ pub(super) fn place(action: &Action) -> Option<String> {
         Action::Go(Target::Continue) => None,
         Action::Go(Target::Step(id)) => Some(id.clone()),
         Action::Go(Target::Procedure(slug) | Target::Section(slug)) => Some(format!("#{slug}")),
-        Action::Call(call) => Some(format!("#{} and back", call.procedure)),
+        Action::Call(call) => Some(format!("{} and back", call.address)),
         Action::End(ending) => Some(format!("end: {}", ending.name())),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Action, Procedure, Step, StepKind, Target};
+use crate::model::{Action, Call, Procedure, Step, StepKind, Target};
 use crate::shell::Effect;
 
 use super::Selection;
@@ -60,11 +60,22 @@ pub(super) struct Edge {
 /// Draws the selected procedures as a graph.
 pub(super) fn graph(selection: Selection<'_>) -> Graph {
     let mut drawing = Drawing::default();
-    let procedures: Vec<_> = selection.procedures().collect();
-    for procedure in &procedures {
-        drawing.steps(procedure);
+    let parts = selection.called();
+    let shown: Vec<_> = parts.iter().map(|part| (Some(part.file), part.selection())).collect();
+    let all = || {
+        let files = std::iter::once((None, selection)).chain(shown.iter().copied());
+        files.flat_map(|(file, its)| its.procedures().map(move |procedure| (file, its, procedure)))
+    };
+    for (file, its, procedure) in all() {
+        drawing.file = file;
+        let title = match file {
+            None => procedure.title.clone(),
+            Some(_) => format!("{} ({})", procedure.title, its.runbook.file),
+        };
+        drawing.steps(procedure, title);
     }
-    for procedure in &procedures {
+    for (file, _, procedure) in all() {
+        drawing.file = file;
         drawing.ways(procedure);
     }
     drawing.graph
@@ -73,10 +84,12 @@ pub(super) fn graph(selection: Selection<'_>) -> Graph {
 #[derive(Default)]
 struct Drawing<'a> {
     graph: Graph,
-    /// Where a step, a procedure or a section is entered.
-    entries: HashMap<(Place, &'a str), usize>,
+    /// The file whose procedures are drawn, of those that are called.
+    file: Option<usize>,
+    /// Where a step, a procedure or a section of a file is entered.
+    entries: HashMap<(Option<usize>, Place, &'a str), usize>,
     /// The node of each step itself, behind its condition.
-    bodies: HashMap<&'a str, usize>,
+    bodies: HashMap<(Option<usize>, &'a str), usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -95,7 +108,7 @@ impl<'a> Drawing<'a> {
         self.graph.edges.push(Edge { from, to, label: label.map(str::to_owned) });
     }
 
-    fn steps(&mut self, procedure: &'a Procedure) {
+    fn steps(&mut self, procedure: &'a Procedure, title: String) {
         let before = self.graph.nodes.len();
         for step in flat(&procedure.steps) {
             let question = step.condition.as_ref().map(|condition| {
@@ -103,31 +116,33 @@ impl<'a> Drawing<'a> {
                 self.node(Shape::Question, format!("{text}?"))
             });
             let body = self.node(shape(step), step.title.as_str());
-            self.bodies.insert(&step.id, body);
-            self.entries.insert((Place::Step, &step.id), question.unwrap_or(body));
+            self.bodies.insert((self.file, &step.id), body);
+            self.entries.insert((self.file, Place::Step, &step.id), question.unwrap_or(body));
         }
         if before < self.graph.nodes.len() {
-            self.entries.insert((Place::Section, &procedure.slug), before);
+            self.entries.insert((self.file, Place::Section, &procedure.slug), before);
         }
         let nodes = (before..self.graph.nodes.len()).collect();
-        self.graph.frames.push(Frame { title: procedure.title.clone(), nodes });
+        self.graph.frames.push(Frame { title, nodes });
     }
 
     fn ways(&mut self, procedure: &'a Procedure) {
         let steps = flat(&procedure.steps);
         let frame = self.graph.frames.iter().position(|frame| {
-            let first = self.entries.get(&(Place::Section, procedure.slug.as_str()));
+            let first = self.entries.get(&(self.file, Place::Section, procedure.slug.as_str()));
             first.is_some() && frame.nodes.first() == first
         });
         let mut end = None;
         for (index, step) in steps.iter().enumerate() {
-            let (Some(&body), Some(&entry)) =
-                (self.bodies.get(step.id.as_str()), self.entries.get(&(Place::Step, step.id.as_str())))
-            else {
+            let (Some(&body), Some(&entry)) = (
+                self.bodies.get(&(self.file, step.id.as_str())),
+                self.entries.get(&(self.file, Place::Step, step.id.as_str())),
+            ) else {
                 continue;
             };
-            let next =
-                steps.get(index + 1).and_then(|next| self.entries.get(&(Place::Step, next.id.as_str())));
+            let next = steps
+                .get(index + 1)
+                .and_then(|next| self.entries.get(&(self.file, Place::Step, next.id.as_str())));
             let next = next.copied();
             let mut onward = |drawing: &mut Self| {
                 next.unwrap_or_else(|| *end.get_or_insert_with(|| drawing.node(Shape::End, "end")))
@@ -147,7 +162,7 @@ impl<'a> Drawing<'a> {
                                 self.place(Place::Section, slug)
                             }
                             Action::Call(call) => {
-                                let called = self.place(Place::Section, &call.procedure);
+                                let called = self.called(call);
                                 let next = onward(self);
                                 self.edge(called, next, Some("back"));
                                 called
@@ -159,7 +174,7 @@ impl<'a> Drawing<'a> {
                 }
                 StepKind::End(_) => {}
                 StepKind::Call(call) => {
-                    let called = self.place(Place::Section, &call.procedure);
+                    let called = self.called(call);
                     self.edge(body, called, None);
                     let next = onward(self);
                     self.edge(called, next, Some("back"));
@@ -176,14 +191,23 @@ impl<'a> Drawing<'a> {
         }
     }
 
+    /// Returns where the procedure of a call is entered.
+    fn called(&mut self, call: &'a Call) -> usize {
+        let file = call.file.or(self.file);
+        match self.entries.get(&(file, Place::Section, call.procedure.as_str())) {
+            Some(known) => *known,
+            None => self.place(Place::Section, &call.procedure),
+        }
+    }
+
     /// Returns where a place is entered; one that is not drawn gets a node.
     fn place(&mut self, place: Place, name: &'a str) -> usize {
-        if let Some(&known) = self.entries.get(&(place, name)) {
+        if let Some(&known) = self.entries.get(&(self.file, place, name)) {
             return known;
         }
         let label = if place == Place::Section { format!("#{name}") } else { name.to_owned() };
         let node = self.node(Shape::Elsewhere, label);
-        self.entries.insert((place, name), node);
+        self.entries.insert((self.file, place, name), node);
         node
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::engine::plan::{Values, prepare};
+use crate::engine::plan::{Values, give_defaults, prepare};
 use crate::eval::fill::{FillProblem, Filled, fill};
-use crate::model::{Input, Procedure, Runbook, Step, StepKind};
+use crate::model::{CalledRunbook, Input, Procedure, Runbook, Step, StepKind};
 use crate::shell::{Effect, Filler, Hole, Text};
 use crate::source::SourceFile;
 
@@ -19,6 +19,35 @@ pub struct Selection<'a> {
     pub procedures: &'a [usize],
     /// The values of inputs, by name.
     pub values: &'a Values,
+}
+
+/// What is shown of another file that calls lead to.
+#[derive(Debug)]
+pub(super) struct Part<'a> {
+    /// Which of the files it is.
+    pub(super) file: usize,
+    called: &'a CalledRunbook,
+    procedures: Vec<usize>,
+    /// What its inputs are if a call says nothing.
+    values: Values,
+}
+
+impl<'a> Part<'a> {
+    fn of(file: usize, called: &'a CalledRunbook, procedure: usize) -> Self {
+        let mut values = Values::default();
+        give_defaults(&called.runbook, &mut values);
+        Self { file, called, procedures: vec![procedure], values }
+    }
+
+    /// Returns it as something that is shown.
+    pub(super) fn selection(&self) -> Selection<'_> {
+        Selection {
+            runbook: &self.called.runbook,
+            file: &self.called.source,
+            procedures: &self.procedures,
+            values: &self.values,
+        }
+    }
 }
 
 impl<'a> Selection<'a> {
@@ -47,6 +76,42 @@ impl<'a> Selection<'a> {
         }
         let inputs = self.runbook.inputs.iter().filter(|input| used.contains(input.name.as_str()));
         inputs.map(|input| (input, required.contains(input.name.as_str()))).collect()
+    }
+
+    /// Returns the other files that calls of the selected steps lead to, each
+    /// with the procedures that a run may come to.
+    pub(super) fn called(self) -> Vec<Part<'a>> {
+        let mut parts: Vec<Part<'a>> = Vec::new();
+        let mut open: Vec<(Option<usize>, usize)> =
+            self.procedures.iter().map(|index| (None, *index)).collect();
+        let mut next = 0;
+        while let Some((file, index)) = open.get(next).copied() {
+            next += 1;
+            let runbook = match file.map(|file| self.runbook.called.get(file)) {
+                None => self.runbook,
+                Some(Some(called)) => &called.runbook,
+                Some(None) => continue,
+            };
+            let Some(procedure) = runbook.procedures.get(index) else { continue };
+            for step in flat(&procedure.steps) {
+                let here = step.leads_to().into_iter().map(|slug| (file, slug)).filter(|_| file.is_some());
+                let there = step.calls().into_iter().filter(|call| call.file.is_some());
+                let there = there.map(|call| (call.file, call.procedure.as_str()));
+                for (file, slug) in here.chain(there) {
+                    let Some(called) = file.and_then(|file| self.runbook.called.get(file)) else { continue };
+                    let found = called.runbook.procedures.iter().position(|known| known.slug == slug);
+                    let Some(procedure) = found.filter(|found| !open.contains(&(file, *found))) else {
+                        continue;
+                    };
+                    open.push((file, procedure));
+                    match parts.iter_mut().find(|part| Some(part.file) == file) {
+                        Some(part) => part.procedures.push(procedure),
+                        None => parts.extend(file.map(|file| Part::of(file, called, procedure))),
+                    }
+                }
+            }
+        }
+        parts
     }
 
     fn given(self, filler: &Filler) -> Option<&'a str> {

@@ -95,7 +95,7 @@ impl Resolver<'_> {
             self.unknown(&name, "procedure", &places.procedures());
         }
         let inputs = keys.map(|keys| self.values(keys)).unwrap_or_default();
-        found.map(|procedure| Call { file: None, procedure, inputs })
+        found.map(|procedure| Call { file: None, address: format!("#{procedure}"), procedure, inputs })
     }
 
     /// Reads the values that a call gives.

@@ -18,7 +18,8 @@ impl Resolver<'_> {
         let inputs = self.values(keys);
         let procedure = self.procedure_of(keys, file, called)?;
         self.hold(keys, file, &called.runbook, procedure);
-        Some(Call { file: Some(index), procedure: procedure.slug.clone(), inputs })
+        let address = format!("{}#{}", called.runbook.file, procedure.slug);
+        Some(Call { file: Some(index), procedure: procedure.slug.clone(), address, inputs })
     }
 
     /// The procedure that is called: the one that is named, or the main one.

@@ -103,7 +103,7 @@ fn arms(step: &Step) -> Option<Vec<Value>> {
     let arm = |(label, action): (String, &Action)| {
         let mut arm = json!({"label": label, "goto": goto(action)});
         match action {
-            Action::Call(call) => arm["call"] = json!(format!("#{}", call.procedure)),
+            Action::Call(call) => arm["call"] = json!(call.address),
             Action::End(ending) => arm["end"] = json!(ending.name()),
             Action::Go(_) => {}
         }

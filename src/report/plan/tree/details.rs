@@ -47,21 +47,23 @@ pub(super) fn details(paper: &mut Paper, selection: Selection<'_>, step: &Step, 
                 paper.line(frame, None, &visible_line(&format!("{name} = {value}")));
             }
         }
-        StepKind::Call(call) if !step.title.contains(&call.procedure) => {
-            paper.line(frame, None, &visible_line(&format!("#{}, and back", call.procedure)));
+        StepKind::Call(call) => {
+            if call.file.is_some() || !step.title.contains(&call.procedure) {
+                paper.line(frame, None, &visible_line(&format!("{}, and back", call.address)));
+            }
+            for (name, template) in &call.inputs {
+                let value = template.text().written();
+                paper.line(frame, Some(Ink::Faint), &visible_line(&format!("with {name} = {value}")));
+            }
         }
-        StepKind::Choice(_)
-        | StepKind::Branch(_)
-        | StepKind::Call(_)
-        | StepKind::End(_)
-        | StepKind::Unbuilt(_) => {}
+        StepKind::Choice(_) | StepKind::Branch(_) | StepKind::End(_) | StepKind::Unbuilt(_) => {}
     }
     for (label, action) in step.ways() {
         let to = match action {
             Action::Go(Target::Continue) => "go on".to_owned(),
             Action::Go(Target::Step(id)) => format!("step {}", paper.numbers.get(id)),
             Action::Go(Target::Procedure(slug) | Target::Section(slug)) => format!("#{slug}"),
-            Action::Call(call) => format!("#{}, and back", call.procedure),
+            Action::Call(call) => format!("{}, and back", call.address),
             Action::End(ending) => format!("end: {}", ending.name()),
         };
         paper.line(frame, None, &format!("{} -> {}", visible_line(&label), visible_line(&to)));

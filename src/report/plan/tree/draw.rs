@@ -28,7 +28,14 @@ pub fn tree(selection: Selection<'_>, look: Look, explain: bool) -> String {
             paper.line("", Some(Ink::Faint), &groups.join(arrow));
             above = groups;
         }
-        draw(&mut paper, selection, procedure);
+        draw(&mut paper, selection, procedure, "");
+    }
+    for part in selection.called() {
+        let selection = part.selection();
+        paper.numbers = Numbers::of(selection);
+        for procedure in selection.procedures() {
+            draw(&mut paper, selection, procedure, &selection.runbook.file);
+        }
     }
     if selection.is_whole() {
         about::footer(&mut paper, selection);
@@ -51,10 +58,12 @@ fn groups(runbook: &Runbook, procedure: &Procedure) -> Vec<String> {
     titles
 }
 
-fn draw(paper: &mut Paper, selection: Selection<'_>, procedure: &Procedure) {
+/// Draws a procedure; one of another file says which.
+fn draw(paper: &mut Paper, selection: Selection<'_>, procedure: &Procedure, file: &str) {
     paper.gap();
     let title = visible_line(&procedure.title);
-    let address = if procedure.slug.is_empty() { String::new() } else { format!("#{}", procedure.slug) };
+    let address =
+        if procedure.slug.is_empty() { String::new() } else { format!("{file}#{}", procedure.slug) };
     let address = visible_line(&address);
     // An address is there to be copied: it is whole, on a line of its own if need be.
     if title.width() + address.width() < paper.width() {
