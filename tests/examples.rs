@@ -63,8 +63,14 @@ fn is_there(program: &str) -> bool {
 
 /// An example that its author wrote for Runwright, as a whole.
 fn marked(name: &str) -> Book {
-    let text = fs::read(root().join("examples").join(name)).unwrap();
-    Book::empty().file(name, text).args(["run", name, "--confirm", "never"]).any_stdout().any_stderr()
+    let folder = root().join("examples");
+    let text = fs::read(folder.join(name)).unwrap();
+    let mut book = Book::empty().file(name, text);
+    for path in [files(&folder.join("call-file"), "yaml"), files(&folder.join("call-file"), "md")].concat() {
+        let name = path.strip_prefix(&folder).unwrap().to_str().unwrap();
+        book = book.file(name, fs::read(&path).unwrap());
+    }
+    book.args(["run", name, "--confirm", "never"]).any_stdout().any_stderr()
 }
 
 #[test]
@@ -73,7 +79,8 @@ fn every_marked_example_runs_without_anybody() {
     let marked_markdown = ["marked.md", "interpreters.md"].map(|name| folder.join(name));
     let all = [files(&folder, "yaml"), marked_markdown.to_vec()].concat();
     assert!(all.len() >= 15, "some are gone");
-    for path in all {
+    // What other examples call needs what they give.
+    for path in all.into_iter().filter(|path| path.parent() == Some(&folder)) {
         let name = path.file_name().unwrap().to_str().unwrap();
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.starts_with("# ") || text.starts_with("---\n"), "{name} does not say what it is about");
@@ -99,6 +106,17 @@ fn values_lead_a_marked_example_elsewhere() {
     marked("inputs.yaml").args(["--input", "replicas=51"]).exit(2).run();
     let ran = marked("sequence.yaml").run();
     assert!(ran.stdout.contains("succeeded: Prepare, Restart, Verify"), "{}", ran.stdout);
+}
+
+#[test]
+fn called_files_take_and_give_values() {
+    marked("call-file.yaml")
+        .stdout_has("it is kept 2h")
+        .stdout_has("migrating; backups/orders.dump is there to go back to")
+        .stdout_has("no errors in orders.log")
+        .stdout_has("nothing of orders is older than 24h")
+        .stdout_has("8 passed")
+        .run();
 }
 
 #[test]

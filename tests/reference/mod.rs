@@ -31,16 +31,34 @@ fn name(fence: &Fence) -> &'static str {
     if fence.language() == "yaml" { "runbook.yaml" } else { "runbook.md" }
 }
 
+/// The name of a file that other examples call, if it is one.
+fn beside(fence: &Fence) -> Option<&str> {
+    fence.words().any(|word| word == "beside").then(|| fence.words().next())?
+}
+
+/// An example in a folder with all files that examples call.
+fn book(name: &str, text: &str) -> Book {
+    let mut book = Book::empty().file(name, text);
+    for part in literate::read(&page()) {
+        if let Part::Fence(fence) = &part
+            && let Some(name) = beside(fence)
+        {
+            book = book.file(name, &fence.body);
+        }
+    }
+    book
+}
+
 /// The lines that `check` prints about a runbook.
 fn diagnostics(name: &str, text: &str) -> String {
-    let book = Book::empty().file(name, text).args(["check", "--format", "short", name]);
+    let book = book(name, text).args(["check", "--format", "short", name]);
     let output = String::from_utf8(book.command().output().unwrap().stdout).unwrap();
     output.split_inclusive('\n').filter(|line| line.starts_with(name)).collect()
 }
 
 /// What a runbook prints when it has to succeed.
 fn run(name: &str, text: &str) {
-    Book::empty().file(name, text).args(["run", name, "--confirm", "never"]).any_stdout().any_stderr().run();
+    book(name, text).args(["run", name, "--confirm", "never"]).any_stdout().any_stderr().run();
 }
 
 /// Holds a fence against what the program makes of it; what differs is

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::engine::plan::planned;
-use crate::model::{Procedure, Runbook};
+use crate::model::{Procedure, Runbook, Step};
 use crate::report::terminal::Sheet;
 use crate::report::{Ink, Look, declared_lines};
 
@@ -17,6 +17,8 @@ struct Entry<'r> {
     steps: usize,
     line: usize,
     inputs: Vec<&'r str>,
+    /// Procedures of other files that it calls.
+    calls: Vec<&'r str>,
 }
 
 fn entries<'r>(runbook: &'r Runbook, lines: &'r dyn Fn(usize) -> usize) -> impl Iterator<Item = Entry<'r>> {
@@ -27,6 +29,7 @@ fn entries<'r>(runbook: &'r Runbook, lines: &'r dyn Fn(usize) -> usize) -> impl 
         steps: planned(procedure).len(),
         line: lines(runbook.sections.get(procedure.section).map_or(0, |section| section.span.start)),
         inputs: inputs(runbook, procedure),
+        calls: calls(procedure),
     })
 }
 
@@ -38,6 +41,17 @@ fn inputs<'r>(runbook: &'r Runbook, procedure: &Procedure) -> Vec<&'r str> {
     inputs.filter(|name| used.contains(name)).collect()
 }
 
+/// The procedures of other files that a procedure calls, each once.
+fn calls(procedure: &Procedure) -> Vec<&str> {
+    let mut addresses: Vec<&str> = Vec::new();
+    for call in procedure.steps.iter().flat_map(Step::calls).filter(|call| call.file.is_some()) {
+        if !addresses.contains(&call.address.as_str()) {
+            addresses.push(&call.address);
+        }
+    }
+    addresses
+}
+
 /// Lists the procedures for a person, and the inputs that are declared.
 pub(super) fn table(runbook: &Runbook, lines: &dyn Fn(usize) -> usize, look: Look) -> String {
     let mut sheet = Sheet::new(look);
@@ -46,6 +60,9 @@ pub(super) fn table(runbook: &Runbook, lines: &dyn Fn(usize) -> usize, look: Loo
     for entry in entries(runbook, lines) {
         let steps = if entry.steps == 1 { "1 step".to_owned() } else { format!("{} steps", entry.steps) };
         sheet.line(None, &format!("{:<widest$}  {steps:>8}  {}", entry.slug, entry.title));
+        for address in entry.calls {
+            sheet.line(Some(Ink::Faint), &format!("  calls {address}"));
+        }
     }
     let declared: Vec<_> = runbook.inputs.iter().filter(|input| input.declared.is_some()).collect();
     if !declared.is_empty() {
@@ -62,7 +79,8 @@ pub(super) fn table(runbook: &Runbook, lines: &dyn Fn(usize) -> usize, look: Loo
 }
 
 /// Lists the procedures for a program: an array of objects with `slug`,
-/// `title`, `level`, `steps`, `line` and the names of their `inputs`.
+/// `title`, `level`, `steps`, `line`, the names of their `inputs`, and `calls`, the
+/// addresses of procedures of other files.
 pub(super) fn json(runbook: &Runbook, lines: &dyn Fn(usize) -> usize) -> anyhow::Result<String> {
     let list: Vec<Entry<'_>> = entries(runbook, lines).collect();
     Ok(format!("{}\n", serde_json::to_string_pretty(&list)?))

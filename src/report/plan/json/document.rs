@@ -45,6 +45,8 @@ use super::{resources, step};
 /// - `keys`: everything that the author has written, key by key as the reference of the language
 ///   names them, whether or not a run obeys it yet: time spans in seconds, names and expressions as
 ///   lists where several may stand. What has a place of its own above is not in it
+/// - `called`: other files that the shown procedures call, by way of each other too, with the
+///   procedures that a run may come to: `title`, `file`, `kind`, `inputs`, `procedures`
 /// - `diagnoses`: `section` (whose output it explains), `table` (where it stands), `rows`
 ///   (`symptom`, `cause`, `solution`, `link`)
 /// - `thresholds`: `section`, `metric`, `target`, `normal`, `alert` (as written, or null)
@@ -67,22 +69,19 @@ pub fn json(selection: Selection<'_>, diagnostics: &[Diagnostic]) -> Value {
             metadata.entry(key).or_insert_with(|| value.as_str().into());
         }
     }
-    let kind = match runbook.kind {
-        Kind::Plain => "plain",
-        Kind::Marked => "marked",
-    };
     json!({
         "format": 1,
         "runbook": {
             "title": runbook.title,
             "description": runbook.description,
             "file": runbook.file,
-            "kind": kind,
+            "kind": kind(runbook.kind),
             "metadata": metadata,
             "keys": keys(&runbook.keys, ELSEWHERE),
         },
         "inputs": inputs(selection),
-        "procedures": selection.procedures().map(|its| procedure(selection, its)).collect::<Vec<_>>(),
+        "procedures": procedures(selection),
+        "called": selection.called().iter().map(|part| called(part.selection())).collect::<Vec<_>>(),
         "diagnoses": resources::diagnoses(runbook),
         "thresholds": resources::thresholds(runbook),
         "escalation": resources::escalation(runbook),
@@ -98,6 +97,13 @@ pub fn json(selection: Selection<'_>, diagnostics: &[Diagnostic]) -> Value {
         })).collect::<Vec<_>>(),
         "diagnostics": diagnostics.iter().map(|one| diagnostics::value(file, one)).collect::<Vec<_>>(),
     })
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Plain => "plain",
+        Kind::Marked => "marked",
+    }
 }
 
 /// Keys of a runbook that are shown by other names, and the one that says how
@@ -160,6 +166,22 @@ fn value(input: &Input, text: Option<&str>) -> Value {
         (InputType::List, Some(text)) => text.lines().collect(),
         (_, Some(text)) => text.into(),
     }
+}
+
+fn procedures(selection: Selection<'_>) -> Vec<Value> {
+    selection.procedures().map(|its| procedure(selection, its)).collect()
+}
+
+/// Another file that calls lead to. Its places are places of that file.
+fn called(selection: Selection<'_>) -> Value {
+    let runbook = selection.runbook;
+    json!({
+        "title": runbook.title,
+        "file": runbook.file,
+        "kind": kind(runbook.kind),
+        "inputs": inputs(selection),
+        "procedures": procedures(selection),
+    })
 }
 
 fn procedure(selection: Selection<'_>, procedure: &Procedure) -> Value {

@@ -5,7 +5,7 @@ use super::super::{Selection, json};
 use crate::engine::plan::{Values, give_defaults};
 use crate::source::SourceFile;
 
-const DOCUMENT: &str = "format runbook inputs procedures diagnoses thresholds escalation severities budgets contacts \
+const DOCUMENT: &str = "format runbook inputs procedures called diagnoses thresholds escalation severities budgets contacts \
                         links freshness not_steps diagnostics";
 const STEP: &str = "id title description shell keys kind origin rule effect span command rendered inputs expectations interactive follow \
                     condition supplied inside children when needs target timeout guards arms retry rollback";
