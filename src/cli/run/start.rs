@@ -40,7 +40,7 @@ pub(super) async fn start(
         title: plan.runbook.title.clone(),
         procedures: plan.procedures.iter().map(|index| plan.head(*index).slug).collect(),
         inputs: given(plan),
-        user: user(),
+        user: plan.request.user.clone(),
         host: rustix::system::uname().nodename().to_string_lossy().into_owned(),
         started: started.to_string(),
         directory: directory.clone(),
@@ -75,11 +75,4 @@ fn given(plan: &Plan<'_>) -> BTreeMap<String, GivenInput> {
             (name.to_owned(), GivenInput { value: value.text.clone(), source: value.source })
         })
         .collect()
-}
-
-/// The name of whoever runs this, else the number.
-fn user() -> String {
-    let named =
-        ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
-    named.unwrap_or_else(|| rustix::process::getuid().as_raw().to_string())
 }

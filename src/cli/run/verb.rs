@@ -54,6 +54,13 @@ fn folder(arguments: &Arguments) -> PathBuf {
         .unwrap_or_default()
 }
 
+/// The name of whoever runs this, else the number.
+fn user() -> String {
+    let named =
+        ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
+    named.unwrap_or_else(|| rustix::process::getuid().as_raw().to_string())
+}
+
 /// Which of the programs that a runbook and the files that it calls require
 /// cannot be found.
 fn lacking(runbook: &Runbook) -> Vec<String> {
@@ -73,6 +80,7 @@ fn request(arguments: &Arguments, runbook: &Runbook, console: &Console) -> Resul
         attended: console.interactive,
         folder: folder(arguments),
         lacking: lacking(runbook),
+        user: user(),
         ..Request::default()
     };
     let variable = |name: &str| std::env::var(name).ok();

@@ -1,10 +1,11 @@
 //! What is known.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
-use crate::engine::plan::Values;
+use crate::engine::plan::{Request, Values};
 use crate::eval::expression::StepFields;
-use crate::model::{Runbook, Step, Value};
+use crate::model::{Quantity, Runbook, Step, Unit, Value};
 
 use super::look::Run;
 
@@ -37,8 +38,19 @@ pub(super) struct Steps {
 
 impl Facts {
     /// Begins with what is known before the first step.
-    pub fn new(runbook: &Runbook, run: &str, values: &Values) -> Self {
-        let mut facts = Self { run: Run { id: Some(Value::text(run)) }, ..Self::default() };
+    pub fn new(runbook: &Runbook, run: &str, request: &Request) -> Self {
+        let user = Some(&request.user).filter(|user| !user.is_empty()).map(Value::text);
+        let run = Run { id: Some(Value::text(run)), user, elapsed: None };
+        Self::of(run, runbook, &request.values)
+    }
+
+    /// Knows what can be known before there is a run.
+    pub fn before(runbook: &Runbook, values: &Values) -> Self {
+        Self::of(Run::default(), runbook, values)
+    }
+
+    fn of(run: Run, runbook: &Runbook, values: &Values) -> Self {
+        let mut facts = Self { run, ..Self::default() };
         facts.inputs.known = runbook.inputs.iter().map(|input| input.name.clone()).collect();
         let steps = runbook.procedures.iter().flat_map(|procedure| &procedure.steps);
         facts.steps.known = steps.map(|step| step.id.clone()).collect();
@@ -50,8 +62,13 @@ impl Facts {
     /// here is known there.
     #[must_use]
     pub fn elsewhere(&self, runbook: &Runbook, values: &Values) -> Self {
-        let run = self.run.clone();
-        Self { run, ..Self::new(runbook, "", values) }
+        Self::of(self.run.clone(), runbook, values)
+    }
+
+    /// Takes over how long the run has gone on.
+    pub fn elapsed(&mut self, time: Duration) {
+        let milliseconds = i128::try_from(time.as_millis()).unwrap_or(i128::MAX);
+        self.run.elapsed = Quantity::new(milliseconds, 1000, Unit::Seconds).map(Value::Quantity);
     }
 
     /// Takes over the values of inputs as they are now.

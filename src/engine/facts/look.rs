@@ -21,6 +21,7 @@ impl Scope for Facts {
             "inputs" => Found::Scope(&self.inputs),
             "steps" => Found::Scope(&self.steps),
             "run" => Found::Scope(&self.run),
+            "incident" => Found::Scope(&Incident),
             _ => match self.names.get(name) {
                 Some(value) => Found::Value(Cow::Borrowed(value)),
                 None => self.steps.find(name),
@@ -54,13 +55,32 @@ impl Scope for Steps {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Run {
     pub(super) id: Option<Value>,
+    pub(super) user: Option<Value>,
+    pub(super) elapsed: Option<Value>,
 }
 
 impl Scope for Run {
     fn find(&self, name: &str) -> Found<'_> {
-        match (name, &self.id) {
-            ("id", Some(id)) => Found::Value(Cow::Borrowed(id)),
-            ("user" | "elapsed", _) => Found::Missing("it is not known yet".into()),
+        let field = match name {
+            "id" => &self.id,
+            "user" => &self.user,
+            "elapsed" => &self.elapsed,
+            _ => return Found::Unknown,
+        };
+        field.as_ref().map_or_else(
+            || Found::Missing("it is not known before the run".into()),
+            |value| Found::Value(Cow::Borrowed(value)),
+        )
+    }
+}
+
+/// What the run is about.
+struct Incident;
+
+impl Scope for Incident {
+    fn find(&self, name: &str) -> Found<'_> {
+        match name {
+            "started" => Found::Missing("nobody has said when the incident started".into()),
             _ => Found::Unknown,
         }
     }
@@ -78,5 +98,34 @@ impl Scope for Loops<'_> {
             Some((_, element)) => Found::Value(Cow::Borrowed(element)),
             None => self.facts.find(name),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::engine::plan::Request;
+    use crate::model::Runbook;
+
+    fn shown(facts: &Facts, root: &str, field: &str) -> String {
+        let Found::Scope(scope) = facts.find(root) else { return "nothing".to_owned() };
+        match scope.find(field) {
+            Found::Value(value) => value.shown(),
+            Found::Missing(why) => why.into_owned(),
+            Found::Scope(_) | Found::Unknown => "unknown".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_run_says_what_it_is_called_who_started_it_and_how_long_it_has_gone_on() {
+        let request = Request { user: "ada".to_owned(), ..Request::default() };
+        let mut facts = Facts::new(&Runbook::default(), "k4f2", &request);
+        assert_eq!(shown(&facts, "run", "elapsed"), "it is not known before the run");
+        facts.elapsed(Duration::from_millis(90_500));
+        let fields = ["id", "user", "elapsed", "name"].map(|field| shown(&facts, "run", field));
+        assert_eq!(fields.join(" "), "\"k4f2\" \"ada\" 90.5s unknown");
+        assert_eq!(shown(&facts, "incident", "started"), "nobody has said when the incident started");
     }
 }

@@ -59,6 +59,8 @@ pub struct Request {
     pub lacking: Vec<String>,
     /// The folder of the runbook, from its root: what paths in it start from.
     pub folder: PathBuf,
+    /// Who starts it: `run.user`.
+    pub user: String,
     /// Values that are known before the start.
     pub values: Values,
     /// The same of the files that it calls, in their order: what their authors

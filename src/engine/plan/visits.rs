@@ -112,7 +112,7 @@ fn elsewhere<'p, 'r>(
     let plan = root.called.get(file)?;
     let procedure = plan.runbook.procedures.iter().position(|known| known.slug == call.procedure)?;
     let path = format!("{}{}/{}/", from.path, step.id, call.procedure);
-    let facts = Facts::new(from.plan.runbook, "", &from.values);
+    let facts = Facts::before(from.plan.runbook, &from.values);
     let (mut values, mut later) = (plan.request.values.clone(), BTreeSet::new());
     for (name, template) in &call.inputs {
         let Some(input) = plan.runbook.inputs.iter().find(|input| input.name == *name) else { continue };

@@ -31,6 +31,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let ending = heed(&ran, prepared.way == Way::Follow);
         let ended = &ran.ended;
         let (out, err) = (written(session, Stream::Out), written(session, Stream::Err));
+        self.facts.elapsed(self.recorder.elapsed_on_record());
         self.facts.note(step, results::fields(ended, attempt, &out, &err));
         let mut ended = exit(step, prepared, &ran.ended);
         if results::judges_exit(step, &ran.ended) {

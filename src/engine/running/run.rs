@@ -116,7 +116,7 @@ pub async fn run<S: Shells, O: Operator>(
         last_output: String::new(),
         all_inside: None,
         visited: Vec::new(),
-        facts: Facts::new(plan.runbook, id, &plan.request.values),
+        facts: Facts::new(plan.runbook, id, &plan.request),
         depth: 0,
     };
     engine.run(id).await
@@ -226,6 +226,7 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
         let mut index = 0;
         while let Some(planned) = steps.get(index).copied() {
             let turn = Turn { procedure, steps: &steps, index, planned };
+            self.facts.elapsed(self.recorder.elapsed_on_record());
             match self.step(turn, session).await? {
                 Next::Step => index += 1,
                 Next::Jump(to) => {

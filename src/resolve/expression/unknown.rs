@@ -34,11 +34,22 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("params", "inputs"),
 ];
 
+/// Words that mean nothing yet, and what does the same.
+const RESERVED: &[(&str, &str)] = &[
+    ("env", "an input takes a variable of the environment, by `from: {env: NAME}`: so it is on record"),
+    ("failure", "`X.outcome`, `X.exit_code` and `X.stderr` say how step `X` has failed"),
+    ("item", "`item` is an element: in `where(...)` and its like, and in a step with `for_each`"),
+];
+
 /// Says that a name at the start of a path is unknown.
 pub(super) fn name(name: &str, scope: &dyn TypeScope, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::error(&UNKNOWN_NAME, span, format!("nothing has the name `{name}`"));
     if let Some(found) = meant(name, scope) {
         return diagnostic.help(format!("did you mean `{found}`?")).suggest(span, found);
+    }
+    if let Some((_, help)) = RESERVED.iter().find(|(word, _)| *word == name) {
+        let message = format!("`{name}` is reserved, and stands for nothing here");
+        return Diagnostic::error(&UNKNOWN_NAME, span, message).help(*help);
     }
     if let Some((path, kind)) = below(name, scope) {
         return diagnostic.help(format!("{kind} of this name is written `{path}`")).suggest(span, path);
@@ -105,7 +116,9 @@ fn meant(name: &str, scope: &dyn TypeScope) -> Option<String> {
 /// Finds a name that is one level further down: `replicas` for
 /// `inputs.replicas`.
 fn below(name: &str, scope: &dyn TypeScope) -> Option<(String, &'static str)> {
-    for (owner, kind) in [("inputs", "the input"), ("steps", "the step"), ("run", "the field")] {
+    for (owner, kind) in
+        [("inputs", "the input"), ("steps", "the step"), ("run", "the field"), ("incident", "the field")]
+    {
         if let Known::Scope(inner) = scope.find(owner)
             && !matches!(inner.find(name), Known::Unknown)
         {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{Input, LaterExpression, Procedure, Step, StepKind, ValueType, slug};
+use crate::model::{Input, LaterExpression, Procedure, Step, StepKind, Unit, ValueType, slug};
 use crate::resolve::expression::{Known, StepTypes, TypeNames, TypeScope, check_value};
 use crate::resolve::files::Links;
 
@@ -13,6 +13,7 @@ pub(super) struct Names<'r> {
     steps: Steps,
     set: BTreeMap<String, ValueType>,
     run: TypeNames<'static>,
+    incident: TypeNames<'static>,
 }
 
 #[derive(Default)]
@@ -32,8 +33,12 @@ struct Fields {
 impl<'r> Names<'r> {
     /// Gathers the names of inputs and steps.
     pub(super) fn new(inputs: &'r [Input], steps: &[&Step]) -> Self {
-        let run = TypeNames::default().value("id", ValueType::Text);
-        let mut names = Self { inputs: Inputs(inputs), run, ..Self::default() };
+        let run = TypeNames::default()
+            .value("id", ValueType::Text)
+            .value("user", ValueType::Text)
+            .value("elapsed", ValueType::Quantity(Unit::Seconds));
+        let incident = TypeNames::default().value("started", ValueType::Timestamp);
+        let mut names = Self { inputs: Inputs(inputs), run, incident, ..Self::default() };
         for step in steps {
             names.steps.0.insert(step.id.clone(), Fields { types: StepTypes::default(), open: writes(step) });
         }
@@ -150,6 +155,7 @@ impl TypeScope for Within<'_, '_> {
             "inputs" => Known::Scope(&self.names.inputs),
             "steps" => Known::Scope(&self.names.steps),
             "run" => Known::Scope(&self.names.run),
+            "incident" => Known::Scope(&self.names.incident),
             _ => match self.names.set.get(name) {
                 Some(kind) => Known::Value(kind.clone()),
                 None => self.names.steps.find(name),
@@ -161,7 +167,7 @@ impl TypeScope for Within<'_, '_> {
         let own = self.names.steps.0.get(self.step).map(TypeScope::names).unwrap_or_default();
         let set = self.names.set.keys().map(String::as_str);
         let variables = self.variables.iter().map(String::as_str);
-        ["inputs", "steps", "run"]
+        ["inputs", "steps", "run", "incident"]
             .into_iter()
             .chain(own)
             .chain(set)
