@@ -1,5 +1,6 @@
 //! `runwright run`, from arguments to exit code, with real shells.
 
+mod calls;
 mod ends;
 mod failing;
 mod marks;
