@@ -109,6 +109,13 @@ pub struct Procedure {
     pub outputs: Vec<GivenOutput>,
 }
 
+impl Procedure {
+    /// Returns its steps with all steps under them, in order.
+    pub fn every_step(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().flat_map(Step::with_children)
+    }
+}
+
 /// A value that a procedure gives to the step that calls it.
 #[derive(Debug, Clone)]
 pub struct GivenOutput {

@@ -42,6 +42,9 @@ pub struct Settings {
     pub cwd: Option<Template<Expression>>,
     /// What reads its text.
     pub interpreter: Interpreter,
+    /// The part of the step around it that it belongs to, if that is not
+    /// `block`: `rescue`, `always`, `between`.
+    pub part: Option<&'static str>,
     /// What is written and not obeyed by any run yet.
     pub unbuilt: Vec<Unbuilt>,
     /// Everything that is written, key by key, what it is included.

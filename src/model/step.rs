@@ -67,6 +67,15 @@ impl Step {
         }
     }
 
+    /// Returns it and all steps under it, in order.
+    pub fn with_children(&self) -> Vec<&Self> {
+        let mut all = vec![self];
+        for child in &self.children {
+            all.extend(child.with_children());
+        }
+        all
+    }
+
     /// Returns the calls that it may make.
     pub fn calls(&self) -> Vec<&Call> {
         let by_way = self.ways().into_iter().filter_map(|(_, action)| match action {

@@ -98,7 +98,7 @@ fn without_branch(procedure: &Procedure, diagnostics: &mut Diagnostics) {
 
 /// The procedures of the same file that one calls.
 fn calls(procedure: &Procedure) -> impl Iterator<Item = (&Step, &str)> {
-    let each = procedure.steps.iter().flat_map(|step| step.calls().into_iter().map(move |call| (step, call)));
+    let each = procedure.every_step().flat_map(|step| step.calls().into_iter().map(move |call| (step, call)));
     each.filter(|(_, call)| call.file.is_none()).map(|(step, call)| (step, call.procedure.as_str()))
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::identity::Identities;
+use super::marked::within;
 use super::reserved::{is_reserved, is_word};
 use crate::model::STEP_FIELDS;
 use crate::source::codes::inputs::RESERVED_NAME;
@@ -21,7 +22,10 @@ pub(super) fn claim(
     identities: &mut Identities,
     diagnostics: &mut Diagnostics,
 ) {
-    let steps = || drafts.iter().flat_map(|section| &section.steps).filter_map(|step| step.keys.as_deref());
+    let steps = || {
+        let keys = drafts.iter().flat_map(|section| &section.steps).filter_map(|step| step.keys.as_deref());
+        keys.flat_map(|keys| std::iter::once(keys).chain(within(keys)))
+    };
     let mut ids: BTreeSet<String> = BTreeSet::new();
     for id in steps().filter_map(|keys| keys.spanned("id")) {
         if is_word(&id.value) || marked && is_reserved(&id.value) {

@@ -11,7 +11,7 @@ use super::files::Links;
 use super::flow;
 use super::identity::Identities;
 use super::inputs::Inputs;
-use super::marked::{all_unbuilt, give, later, order, outputs, requires};
+use super::marked::{all_unbuilt, give, inner, later, order, outputs, requires};
 use super::naming::claim;
 use super::step::Resolver;
 use super::target::{Headings, Places};
@@ -182,7 +182,8 @@ fn procedure(
         let id = own.unwrap_or_else(|| resolver.identities.give(title.as_deref(), at + 1));
         (id, step.number, title)
     });
-    let places = Places { headings, steps: steps.collect(), section };
+    let inner = inner(&draft);
+    let places = Places { headings, steps: steps.collect(), section, inner: &inner };
     let steps =
         draft.steps.into_iter().enumerate().filter_map(|(at, draft)| resolver.step(draft, at, &places));
     Procedure {

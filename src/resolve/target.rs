@@ -42,6 +42,8 @@ pub(super) struct Places<'a> {
     pub(super) steps: Vec<(String, Option<u64>, Option<String>)>,
     /// The section at hand.
     pub(super) section: usize,
+    /// The ids of steps within its steps, each with what is around it.
+    pub(super) inner: &'a [(String, String)],
 }
 
 impl Places<'_> {

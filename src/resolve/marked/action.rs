@@ -4,7 +4,7 @@ use crate::model::{Action, Arm, Call, Choice, Ending, Expression, Target, Templa
 use crate::resolve::step::Resolver;
 use crate::resolve::target::Places;
 use crate::source::codes::keys::MISSING_KEY;
-use crate::source::codes::resolution::{BACKWARD_GOTO, BRANCH_FORM, DUPLICATE_ID, UNKNOWN_NAME};
+use crate::source::codes::resolution::{BACKWARD_GOTO, BRANCH_FORM, DUPLICATE_ID, INTO_BLOCK, UNKNOWN_NAME};
 use crate::source::{Diagnostic, Spanned};
 use crate::syntax::decode::{Typed, TypedEntry, TypedMap};
 
@@ -141,6 +141,12 @@ impl Resolver<'_> {
         }
         if let Some(procedure) = procedure {
             return Some(Target::Procedure(procedure));
+        }
+        if let Some((_, around)) = places.inner.iter().find(|(id, _)| id == wanted) {
+            let message = format!("`{wanted}` stands in {around}, and no jump leads into a block");
+            let help = "jump to the block as a whole; a condition of its own can let a step of it be skipped";
+            self.diagnostics.push(Diagnostic::error(&INTO_BLOCK, name.span, message).help(help));
+            return None;
         }
         let mut names = places.procedures();
         names.extend(places.steps.iter().skip(at + 1).map(|(id, _, _)| id.clone()));

@@ -103,7 +103,7 @@ fn needed<'r>(runbook: &'r Runbook, procedure: &'r Procedure) -> BTreeSet<&'r st
     let mut at = 0;
     while let Some(procedure) = seen.get(at).and_then(|slug| runbook.procedure(slug)) {
         at += 1;
-        for step in &procedure.steps {
+        for step in procedure.every_step() {
             used.extend(step.inputs.iter().map(String::as_str));
             for slug in step.leads_to() {
                 if !seen.contains(&slug) {

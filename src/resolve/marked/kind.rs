@@ -13,6 +13,7 @@ use crate::syntax::kubernetes;
 use crate::syntax::marked::KEYS;
 
 use super::action::ending;
+use super::block::strongest;
 use super::read;
 use super::uses::Uses;
 
@@ -30,6 +31,11 @@ impl Resolver<'_> {
         let kind = keys.entries.iter().find(|entry| KINDS.contains(&entry.key.name))?;
         let mut settings = self.settings(keys, at, places);
         let (step, effect) = self.kind(kind, keys, &mut settings, (at, places))?;
+        let children = self.children(keys, at, places);
+        let effect = match kind.key.name {
+            "block" => strongest(&children).unwrap_or(Effect::Read),
+            _ => effect,
+        };
         if matches!(step, StepKind::Command(_)) && !settings.idempotent && effect > Effect::Read {
             self.repeated(keys);
         }
@@ -48,7 +54,7 @@ impl Resolver<'_> {
             expectations,
             blocked: None,
             inside: None,
-            children: Vec::new(),
+            children,
             inputs,
             settings,
         })

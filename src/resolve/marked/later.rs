@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{LaterExpression, Procedure};
+use crate::model::{Interpreter, LaterExpression, Procedure, Step};
 use crate::source::codes::resolution::UNKNOWN_NAME;
 use crate::source::{Diagnostic, Diagnostics, Spanned};
 use crate::syntax::decode::{Typed, TypedEntry, TypedMap, TypedValue};
@@ -13,7 +13,10 @@ use crate::syntax::kubernetes;
 use crate::syntax::markdown::slug;
 
 use super::action::nearest;
-use super::read;
+use super::block::{inner, within};
+use super::settings::interpreter;
+use super::uses::Uses;
+use super::{placed, read};
 
 /// What is called what.
 struct Later<'d> {
@@ -22,6 +25,8 @@ struct Later<'d> {
     steps: Vec<String>,
     /// Whether `{{ }}` stands for itself.
     literal: bool,
+    /// What reads commands.
+    interpreter: Interpreter,
     /// What the step at hand says.
     found: Vec<LaterExpression>,
     diagnostics: &'d mut Diagnostics,
@@ -43,15 +48,20 @@ pub(in crate::resolve) fn later(
     };
     let (targets, channels) = (names("targets"), names("channels"));
     let (steps, found) = (Vec::new(), Vec::new());
-    let mut later = Later { targets, channels, steps, literal: false, found, diagnostics };
+    let default = runbook.and_then(|keys| keys.map("defaults")).and_then(|keys| keys.string("shell"));
+    let bash = Interpreter::Bash;
+    let mut later = Later { targets, channels, steps, literal: false, interpreter: bash, found, diagnostics };
     let mut all = AllLater::new();
     if let Some(keys) = runbook {
         later.search(keys);
     }
     for section in sections {
         later.steps = ids(section);
-        for keys in section.steps.iter().filter_map(|step| step.keys.as_deref()) {
+        later.steps.extend(inner(section).into_iter().map(|(id, _)| id));
+        let steps = section.steps.iter().filter_map(|step| step.keys.as_deref());
+        for keys in steps.flat_map(|keys| std::iter::once(keys).chain(within(keys))) {
             later.literal = keys.flag("template") == Some(false);
+            later.interpreter = interpreter(keys.string("shell").as_deref().or(default.as_deref()));
             later.found.clear();
             later.search(keys);
             all.insert(keys.span.start, std::mem::take(&mut later.found));
@@ -63,7 +73,19 @@ pub(in crate::resolve) fn later(
 /// Gives steps what was read of them.
 pub(in crate::resolve) fn give(procedures: &mut [Procedure], mut all: AllLater) {
     for step in procedures.iter_mut().flat_map(|procedure| &mut procedure.steps) {
-        step.settings.later = all.remove(&step.span.start).unwrap_or_default();
+        give_all(step, &mut all);
+    }
+}
+
+fn give_all(step: &mut Step, all: &mut AllLater) {
+    step.settings.later = all.remove(&step.span.start).unwrap_or_default();
+    for input in Uses::later(&step.settings.later) {
+        if !step.inputs.contains(&input) {
+            step.inputs.push(input);
+        }
+    }
+    for child in &mut step.children {
+        give_all(child, all);
     }
 }
 
@@ -100,6 +122,9 @@ impl Later<'_> {
             }
             ("kubernetes", Some(text), _) if matches!(entry.key.shape, Shape::Template) => {
                 kubernetes::read(text, self.diagnostics);
+                if !self.literal {
+                    self.found.push(LaterExpression::Template(read::template(text, self.diagnostics)));
+                }
             }
             _ => self.value(value, &entry.key.shape, entry.key.name),
         }
@@ -133,21 +158,14 @@ impl Later<'_> {
                     if key == "outputs" {
                         self.found.push(LaterExpression::Output(name.value.clone()));
                     }
-                    self.value(value, inner, key);
+                    // Each value of a query of a URL is one piece of data.
+                    self.value(value, inner, if key == "query" { "value" } else { key });
                 }
             }
             (TypedValue::List(items), Shape::List(inner)) => {
                 for item in items {
                     self.value(item, inner, key);
                 }
-            }
-            (TypedValue::List(steps), Shape::Steps) => {
-                // They know of each other, and nothing outside knows of them.
-                let outside = self.found.len();
-                for step in steps {
-                    self.value(step, shape, key);
-                }
-                self.found.truncate(outside);
             }
             (_, Shape::Expressions) => {
                 let read = read::expressions(typed, self.diagnostics);
@@ -162,8 +180,16 @@ impl Later<'_> {
                 }));
             }
             (TypedValue::Text(text), Shape::Template | Shape::Script) if !self.literal => {
-                self.found.push(LaterExpression::Template(read::template(text, self.diagnostics)));
+                let template = read::template(text, self.diagnostics);
+                placed::check((key, shape), &template, &self.interpreter, self.diagnostics);
+                self.found.push(LaterExpression::Template(template));
             }
+            (TypedValue::Any(node), Shape::Any) if !self.literal => {
+                for text in placed::texts(node) {
+                    self.found.push(LaterExpression::Template(read::template(text, self.diagnostics)));
+                }
+            }
+            // Steps have their own turn.
             _ => {}
         }
     }

@@ -1,11 +1,13 @@
 //! Steps that their authors wrote for Runwright: decoded keys to typed steps.
 
 mod action;
+mod block;
 mod command;
 mod elsewhere;
 mod kind;
 mod later;
 mod outputs;
+mod placed;
 mod read;
 mod runbook;
 mod settings;
@@ -13,6 +15,7 @@ mod stated;
 mod unbuilt;
 mod uses;
 
+pub(super) use block::{inner, within};
 pub(super) use later::{give, later};
 pub(super) use outputs::outputs;
 pub(super) use runbook::{all_unbuilt, order, requires};

@@ -63,7 +63,7 @@ fn find(name: &Spanned<String>, procedures: &[Procedure], diagnostics: &mut Diag
 
 /// Collects what no run obeys yet: of the runbook, then of its steps.
 pub(in crate::resolve) fn all_unbuilt(keys: Option<&TypedMap>, procedures: &[Procedure]) -> Vec<Unbuilt> {
-    let steps = procedures.iter().flat_map(|procedure| &procedure.steps);
+    let steps = procedures.iter().flat_map(Procedure::every_step);
     let of_runbook = keys.map(unbuilt).unwrap_or_default();
     of_runbook.into_iter().chain(steps.flat_map(|step| step.settings.unbuilt.iter().cloned())).collect()
 }

@@ -41,6 +41,7 @@ impl Resolver<'_> {
             interpreter: interpreter(keys.string("shell").or_else(|| defaults?.string("shell")).as_deref()),
             unbuilt: unbuilt(keys),
             keys: keys.written(),
+            part: None,
             later: Vec::new(),
             element: keys.get("for_each").map(|_| keys.string("as").unwrap_or_else(|| "item".to_owned())),
         }

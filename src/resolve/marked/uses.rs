@@ -1,6 +1,6 @@
 //! What a step uses: the inputs that its texts and expressions name.
 
-use crate::model::{Action, Arm, Call, Expression, Settings, StepKind, Template, slug};
+use crate::model::{Action, Arm, Call, Expression, LaterExpression, Settings, StepKind, Template, slug};
 
 /// Names of inputs, each once, in order of use.
 #[derive(Debug, Default)]
@@ -25,6 +25,21 @@ impl Uses {
             uses.optional(template.as_ref());
         }
         settings.outputs.iter().for_each(|output| uses.expression(&output.value));
+        uses.0
+    }
+
+    /// Returns the inputs that keys need which no run obeys yet.
+    pub(super) fn later(found: &[LaterExpression]) -> Vec<String> {
+        let mut uses = Self::default();
+        for later in found {
+            match later {
+                LaterExpression::Condition { expression, .. } | LaterExpression::Value(expression) => {
+                    uses.expression(expression);
+                }
+                LaterExpression::Template(template) => uses.template(template),
+                LaterExpression::Output(_) => {}
+            }
+        }
         uses.0
     }
 

@@ -93,7 +93,7 @@ impl Names<'_> {
                 .map(|output| (output.name.clone(), kinds.next().cloned().unwrap_or(ValueType::Any)));
             own.insert(&procedure.slug, known.collect());
         }
-        for step in procedures.iter().flat_map(|procedure| &procedure.steps) {
+        for step in procedures.iter().flat_map(Procedure::every_step) {
             for call in step.calls() {
                 let given = match call.file {
                     None => own.get(call.procedure.as_str()).cloned().unwrap_or_default(),

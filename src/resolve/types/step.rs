@@ -25,7 +25,7 @@ pub(in crate::resolve) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let kinds = {
-        let all: Vec<&Step> = procedures.iter().flat_map(|procedure| &procedure.steps).collect();
+        let all: Vec<&Step> = procedures.iter().flat_map(Procedure::every_step).collect();
         if all.iter().all(|step| step.origin == Origin::Inferred) {
             return;
         }
@@ -65,12 +65,11 @@ fn outputs(
 
 fn check_steps(names: &Names<'_>, procedures: &[Procedure], links: Links<'_>, diagnostics: &mut Diagnostics) {
     for procedure in procedures {
-        let steps = procedure.steps.iter().enumerate();
+        let steps = procedure.every_step().enumerate();
         let places: HashMap<&str, usize> = steps.map(|(at, step)| (step.id.as_str(), at)).collect();
-        for (at, step) in procedure.steps.iter().enumerate() {
-            let elements = step.settings.element.as_slice();
-            let mut checker = Checker { names, places: &places, at, elements, links, diagnostics };
-            checker.step(step);
+        let mut checker = Checker { names, places: &places, at: 0, elements: &[], links, diagnostics };
+        for step in &procedure.steps {
+            checker.with_children(step, &[]);
         }
     }
 }
@@ -88,6 +87,25 @@ pub(super) struct Checker<'c, 'r> {
 }
 
 impl Checker<'_, '_> {
+    /// Checks a step and those under it, which can name elements of what it is
+    /// done for.
+    fn with_children(&mut self, step: &Step, around: &[String]) {
+        let elements = [around, step.settings.element.as_slice()].concat();
+        let mut checker = Checker {
+            names: self.names,
+            places: self.places,
+            at: self.at,
+            elements: &elements,
+            links: self.links,
+            diagnostics: &mut *self.diagnostics,
+        };
+        checker.step(step);
+        self.at += 1;
+        for child in &step.children {
+            self.with_children(child, &elements);
+        }
+    }
+
     fn step(&mut self, step: &Step) {
         let settings = &step.settings;
         settings.when.iter().for_each(|when| self.condition(when, ""));

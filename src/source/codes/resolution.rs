@@ -138,6 +138,16 @@ if that failure pauses or ends the run, as it does without `on_failure: branch` 
 arm leads to is what somebody counts on in an emergency.",
 };
 
+/// It leads into a block.
+pub const INTO_BLOCK: Code = Code {
+    id: "RW0715",
+    name: "jump-into-block",
+    title: "this jump leads into a block",
+    text: "The steps of a block belong together: what fails in one of them is dealt with by `rescue`, and `always` runs behind them in any \
+case. A jump into the middle would leave out what the steps behind it rely on. A jump can lead to the block as a whole, and \
+steps of a block can jump further down in it and out of it.",
+};
+
 /// This family, in the order of ids.
 pub const ALL: &[&Code] = &[
     &NOTHING_TO_RUN,
@@ -154,4 +164,5 @@ pub const ALL: &[&Code] = &[
     &REPEATED_WRITE,
     &UNTIL_NEVER_CHANGES,
     &ARM_NEVER_TAKEN,
+    &INTO_BLOCK,
 ];

@@ -38,7 +38,7 @@ use super::{resources, step};
 ///   asked), `supplied` (the operator gives the command), `blocked` (why it must not run),
 ///   `refused` (given values that cannot go where they would have to: `input`, `message`, `help`),
 ///   `done` (ticked by the author), `inside` (the id of the step that opens the context in
-///   which it is typed), `children` (steps), `arms` of a choice (`label`, `goto`: `null` to go
+///   which it is typed), `children` (steps), `part` (of the step around it that it belongs to: `rescue`, `always`, `between`), `arms` of a choice (`label`, `goto`: `null` to go
 ///   on, a step's id, or `#slug`; `call`, `end`); `when`, `timeout` (in seconds, the default of
 ///   the runbook included); `needs`, `target`, `retry`, `rollback` and `guards` (of a gate) as in
 ///   `keys`, or null; and `keys`

@@ -55,6 +55,7 @@ pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {
         })).collect::<Vec<_>>(),
         "done": matches!(&step.kind, StepKind::Manual(manual) if manual.done),
         "inside": step.inside,
+        "part": step.settings.part,
         "children": step.children.iter().map(|child| self::step(selection, child)).collect::<Vec<_>>(),
         "when": step.settings.when.as_ref().map(ToString::to_string),
         "needs": key(&step.settings.keys, "needs"),

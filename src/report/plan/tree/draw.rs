@@ -82,6 +82,7 @@ fn steps(paper: &mut Paper, selection: Selection<'_>, steps: &[Step], frame: &st
         let (first, rest) = branch.frame(paper.look.unicode);
         let number = format!("{number}{}", index + 1);
         let (ink, word) = mark(paper, step, selection.effect(step));
+        let word = step.settings.part.map_or_else(|| word.clone(), |part| format!("{part}, {word}"));
         let title = title(selection, step);
         paper.split(&format!("{frame}{first}"), (None, &format!("{number} {title}")), (ink, &word));
         let frame = format!("{frame}{rest}");
