@@ -4,9 +4,12 @@ use std::future::Future;
 
 use super::event::{Card, Strictness};
 
-/// A declared input, as it is asked for before the steps that use it.
+/// A declared input, as it is asked for before the steps that use it, or a
+/// field of a form, as it is asked for once the step is done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeclaredQuestion {
+    /// The step whose form asks for it; nothing for an input of the runbook.
+    pub step: Option<String>,
     /// The input's name.
     pub input: String,
     /// Which of the inputs that are asked for it is, and how many these are.
@@ -110,7 +113,7 @@ impl Question {
     pub fn step(&self) -> &str {
         match self {
             Self::Input { step, .. } => step,
-            Self::Declared(_) => "",
+            Self::Declared(asked) => asked.step.as_deref().unwrap_or(""),
             Self::Condition(card)
             | Self::Run(card)
             | Self::Blocked(card)

@@ -34,7 +34,7 @@ pub use resource::{
 };
 pub use runbook::{GivenOutput, Kind, NotStep, Procedure, Runbook, Section};
 pub use scale::{Scale, scale};
-pub use settings::{Interpreter, LaterExpression, NamedOutput, Settings, Stop, Unbuilt};
+pub use settings::{FormField, Interpreter, LaterExpression, NamedOutput, Settings, Stop, Unbuilt};
 pub use step::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind, Target, Way};
 pub use step_fields::{OUTCOMES, STEP_FIELDS, step_field};
 pub use template::{Purpose, Template, TemplateExpression, TemplateNode};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::shell::Effect;
 use crate::source::Span;
 
-use super::{Expression, OnFailure, Template, WrittenMap};
+use super::{Expression, Input, OnFailure, Template, WrittenMap};
 
 /// What the keys of a step say besides what it is.
 #[derive(Debug, Default)]
@@ -40,6 +40,8 @@ pub struct Settings {
     pub env: Vec<(String, Template<Expression>)>,
     /// The folder that it runs in, relative to the runbook.
     pub cwd: Option<Template<Expression>>,
+    /// What a person says once she has done it.
+    pub form: Vec<FormField>,
     /// What reads its text.
     pub interpreter: Interpreter,
     /// The part of the step around it that it belongs to, if that is not
@@ -84,6 +86,15 @@ impl Settings {
             None => found,
         }
     }
+}
+
+/// A field of a form.
+#[derive(Debug, Clone)]
+pub struct FormField {
+    /// Its name, as expressions write it.
+    pub name: String,
+    /// What it takes.
+    pub input: Input,
 }
 
 /// How a command is stopped.

@@ -3,6 +3,7 @@
 mod calls;
 mod ends;
 mod failing;
+mod form;
 mod marks;
 mod others;
 mod person;

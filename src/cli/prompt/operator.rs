@@ -138,7 +138,8 @@ fn above(sheet: &mut Sheet, question: &Question) {
 fn declared(sheet: &mut Sheet, asked: &DeclaredQuestion) {
     sheet.rule();
     let (number, count) = asked.position;
-    sheet.split((Ink::Title, &asked.input), (Ink::Open, &format!("input {number} of {count}")));
+    let what = if asked.step.is_some() { "answer" } else { "input" };
+    sheet.split((Ink::Title, &asked.input), (Ink::Open, &format!("{what} {number} of {count}")));
     if let Some(description) = &asked.description {
         sheet.labelled("what", None, description);
     }

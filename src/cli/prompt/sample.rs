@@ -37,6 +37,7 @@ pub(super) fn offers(count: usize) -> Card {
 
 pub(super) fn declared(choices: &[&str], default: Option<&str>, required: bool) -> Question {
     Question::Declared(DeclaredQuestion {
+        step: None,
         input: "zone".to_owned(),
         position: (1, 2),
         description: Some("Where the pods run".to_owned()),

@@ -3,7 +3,7 @@
 use crate::engine::event::{Card, CardKind, CommandText, Offered, Place, Strictness};
 use crate::engine::facts::Facts;
 use crate::engine::plan::{Plan, Prepared, Values, preview};
-use crate::model::{Expectation, Expression, Origin, Step, StepKind, Strength, Template};
+use crate::model::{Expectation, Expression, FormField, Origin, Step, StepKind, Strength, Template};
 use crate::shell::{Analysis, Effect};
 use crate::source::SourceFile;
 
@@ -37,7 +37,9 @@ pub(super) fn card(
         inferred: step.origin == Origin::Inferred,
         place: Place::of(plan.file, step.span.start),
         text: match &step.kind {
-            StepKind::Manual(manual) => told(manual.template.as_deref(), &manual.text, facts),
+            StepKind::Manual(manual) => {
+                told(manual.template.as_deref(), &manual.text, facts) + &asks(&step.settings.form)
+            }
             StepKind::Choice(choice) => told(step.settings.prompt.as_ref(), &choice.prompt, facts),
             _ => String::new(),
         },
@@ -58,6 +60,12 @@ pub(super) fn card(
 /// one is not there.
 fn told(template: Option<&Template<Expression>>, written: &str, facts: &Facts) -> String {
     template.and_then(|template| facts.text(template).ok()).unwrap_or_else(|| written.to_owned())
+}
+
+/// What a person will be asked once it is done.
+fn asks(form: &[FormField]) -> String {
+    let names: Vec<&str> = form.iter().map(|field| field.name.as_str()).collect();
+    if names.is_empty() { String::new() } else { format!("\nTo be said then: {}", names.join(", ")) }
 }
 
 fn written(text: String) -> CommandText {

@@ -3,7 +3,7 @@
 use crate::engine::event::{Event, InputSource};
 use crate::engine::plan::unfit;
 use crate::engine::{Answer, DeclaredQuestion, Operator, Outcome, Question, Shells};
-use crate::model::{Input, InputType};
+use crate::model::{Input, InputType, Step};
 
 use super::run::{Engine, Stop};
 
@@ -17,7 +17,10 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         }
         let open = self.open_inputs(procedure);
         for (index, input) in open.iter().enumerate() {
-            self.ask_for(input, (index + 1, open.len())).await?;
+            let Some(value) = self.value_of(input, (index + 1, open.len()), None).await? else { continue };
+            self.values.give(&input.name, value.clone(), InputSource::Operator);
+            let (input, source) = (input.name.clone(), InputSource::Operator);
+            self.recorder.emit(Event::InputGiven { input, value, source })?;
         }
         Ok(())
     }
@@ -40,22 +43,27 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         now.into_iter().filter(is_open).filter(|input| !was_asked(input)).collect()
     }
 
-    async fn ask_for(&mut self, input: &Input, position: (usize, usize)) -> Result<(), Stop> {
+    /// Asks for a value until there is one that fits; nothing if there need not
+    /// be one. It may belong to the form of a step.
+    pub(super) async fn value_of(
+        &mut self,
+        input: &Input,
+        position: (usize, usize),
+        form: Option<&Step>,
+    ) -> Result<Option<String>, Stop> {
         let mut refused = None;
         loop {
-            let question = Question::Declared(question(input, position, refused.take()));
-            match self.ask(question).await? {
+            let question = question(input, position, refused.take());
+            let step = form.map(|step| step.id.clone());
+            match self.ask(Question::Declared(DeclaredQuestion { step, ..question })).await? {
                 Answer::Value(value) => {
                     let value = input.kind.tidied(value);
                     refused = unfit(input, &value);
                     if refused.is_none() {
-                        self.values.give(&input.name, value.clone(), InputSource::Operator);
-                        let (input, source) = (input.name.clone(), InputSource::Operator);
-                        self.recorder.emit(Event::InputGiven { input, value, source })?;
-                        return Ok(());
+                        return Ok(Some(value));
                     }
                 }
-                Answer::Skip(_) if !input.is_required() => return Ok(()),
+                Answer::Skip(_) if !input.is_required() => return Ok(None),
                 _ => return Err(Stop::End(Outcome::Waiting, "the operator left".to_owned())),
             }
         }
@@ -68,6 +76,7 @@ fn question(input: &Input, position: (usize, usize), refused: Option<String>) ->
         kind => kind.choices().to_vec(),
     };
     DeclaredQuestion {
+        step: None,
         input: input.name.clone(),
         position,
         description: input.description.clone(),

@@ -44,14 +44,22 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             let number = match self.ask(Question::Manual(card.clone())).await? {
                 Answer::Go if !manual.offers.is_empty() => 0,
                 Answer::Number(number) => number,
-                other => return self.settle(step, other),
+                other => return self.done(step, other).await,
             };
             if let Some(offer) = manual.offers.get(number)
                 && let Some(answer) = self.offer(turn, offer, session).await?
             {
-                return self.settle(step, answer);
+                return self.done(step, answer).await;
             }
         }
+    }
+
+    /// Settles a step; what a person has done she may have to say more about.
+    async fn done(&mut self, step: &'r Step, answer: Answer) -> Result<Next, Stop> {
+        if matches!(answer, Answer::Done(_)) {
+            self.fill_in(step).await?;
+        }
+        self.settle(step, answer)
     }
 
     /// Runs a command that a manual step offers. Returns what the operator

@@ -11,6 +11,7 @@ mod elsewhere;
 mod execute;
 mod failure;
 mod flow;
+mod form;
 mod inputs;
 mod interrupt;
 mod judge;

@@ -58,7 +58,12 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
                 Ok(false) => {
                     return self.skip(step, SkipCause::Condition, format!("`{when}` does not hold"));
                 }
-                Err(problem) => return self.unanswered(turn, "when", &problem).await,
+                Err(problem) => {
+                    return match self.waits_for(when).filter(|_| !self.plan.request.attended) {
+                        Some(id) => self.unverified(step, &format!("`{id}` is unverified")),
+                        None => self.unanswered(turn, "when", &problem).await,
+                    };
+                }
             }
         }
         if step.condition.is_some()

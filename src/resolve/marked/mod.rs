@@ -4,6 +4,7 @@ mod action;
 mod block;
 mod command;
 mod elsewhere;
+mod form;
 mod kind;
 mod later;
 mod outputs;

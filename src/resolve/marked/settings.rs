@@ -7,6 +7,7 @@ use crate::shell::{Effect, Text};
 use crate::source::Diagnostics;
 use crate::syntax::decode::{Typed, TypedMap, TypedValue};
 
+use super::form::form;
 use super::read;
 use super::unbuilt::unbuilt;
 
@@ -38,6 +39,7 @@ impl Resolver<'_> {
             outputs: outputs(keys, diagnostics),
             env: env(keys, diagnostics),
             cwd: keys.text("cwd").map(|text| read::template(text, diagnostics)),
+            form: form(keys, diagnostics),
             interpreter: interpreter(keys.string("shell").or_else(|| defaults?.string("shell")).as_deref()),
             unbuilt: unbuilt(keys),
             keys: keys.written(),

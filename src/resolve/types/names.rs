@@ -28,6 +28,8 @@ struct Fields {
     /// Whether it may give values that nobody has named: it writes them into a
     /// file, and a person answers what she likes.
     open: bool,
+    /// What a person says of it.
+    answer: TypeNames<'static>,
 }
 
 impl<'r> Names<'r> {
@@ -40,7 +42,12 @@ impl<'r> Names<'r> {
         let incident = TypeNames::default().value("started", ValueType::Timestamp);
         let mut names = Self { inputs: Inputs(inputs), run, incident, ..Self::default() };
         for step in steps {
-            names.steps.0.insert(step.id.clone(), Fields { types: StepTypes::default(), open: writes(step) });
+            let form = step.settings.form.iter();
+            let answer = form.fold(TypeNames::default(), |names, field| {
+                names.value(field.name.clone(), field.input.value_type())
+            });
+            let fields = Fields { types: StepTypes::default(), open: writes(step), answer };
+            names.steps.0.insert(step.id.clone(), fields);
         }
         for step in steps {
             names.add(step);
@@ -202,6 +209,7 @@ impl TypeScope for Steps {
 impl TypeScope for Fields {
     fn find(&self, name: &str) -> Known<'_> {
         match self.types.find(name) {
+            _ if name == "answer" => Known::Scope(&self.answer),
             Known::Unknown if self.open => Known::Value(ValueType::Any),
             known => known,
         }

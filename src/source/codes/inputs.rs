@@ -171,6 +171,16 @@ that it has to keep. Nothing is converted silently: `yes` is no truth value, `10
 `runwright plan` shows what each input takes. Values of secrets are never shown.",
 };
 
+/// Nobody fills that in.
+pub const FORM_FIELD: Code = Code {
+    id: "RW0426",
+    name: "form-field",
+    title: "a form cannot ask for this",
+    text: "The fields of a form are declared like inputs, and filled in by the person who has done the step: there is nowhere else to \
+take them `from`, and she is always asked. What she says is on record and shown, so that a form cannot ask for a `secret`: \
+that is an input of the runbook.",
+};
+
 /// This family, in the order of ids.
 pub const ALL: &[&Code] = &[
     &MAYBE_PLACEHOLDER,
@@ -190,4 +200,5 @@ pub const ALL: &[&Code] = &[
     &UNKNOWN_INPUT,
     &NOT_A_CHOICE,
     &UNFIT_VALUE,
+    &FORM_FIELD,
 ];

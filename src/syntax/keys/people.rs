@@ -45,7 +45,11 @@ pub(super) static MANUAL: KeyTable = KeyTable {
     keys: &[
         required("text", Shape::Template, "What is to do."),
         key("items", Shape::List(&Shape::Template), "Its parts, confirmed one by one."),
-        later("form", Shape::Named(&Shape::Map(&INPUT)), "What the person fills in; the step's `answer`."),
+        key(
+            "form",
+            Shape::Named(&Shape::Map(&INPUT)),
+            "What the person fills in when it is done; the step's `answer`.",
+        ),
     ],
 };
 

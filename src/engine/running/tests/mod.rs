@@ -5,6 +5,7 @@ mod attended;
 mod book;
 mod declared;
 mod flow;
+mod form;
 mod sequence;
 mod unattended;
 mod world;

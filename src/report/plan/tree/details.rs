@@ -138,6 +138,9 @@ fn settings(paper: &mut Paper, settings: &Settings, frame: &str) {
     let mut line = |text: String| paper.line(frame, Some(Ink::Faint), &visible_line(&text));
     settings.when.iter().for_each(|when| line(format!("when {when}")));
     settings.expect.iter().for_each(|expected| line(format!("expects {expected}")));
+    for field in &settings.form {
+        line(format!("asks for {}: {}", field.name, field.input.wanted()));
+    }
     for output in &settings.outputs {
         line(format!("gives {} = {}", output.name, output.value));
     }
