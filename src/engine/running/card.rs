@@ -65,7 +65,7 @@ fn told(template: Option<&Template<Expression>>, written: &str, facts: &Facts) -
 /// What a person will be asked once it is done.
 fn asks(form: &[FormField]) -> String {
     let names: Vec<&str> = form.iter().map(|field| field.name.as_str()).collect();
-    if names.is_empty() { String::new() } else { format!("\nTo be said then: {}", names.join(", ")) }
+    if names.is_empty() { String::new() } else { format!("\nTo be filled in then: {}", names.join(", ")) }
 }
 
 fn written(text: String) -> CommandText {

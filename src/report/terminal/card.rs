@@ -46,8 +46,12 @@ pub(super) fn place(sheet: &mut Sheet, run: &RunHead, procedure: &str, card: &Ca
 pub(super) fn card(sheet: &mut Sheet, card: &Card) {
     let (ink, word) = effect_word(card.kind, card.effect, &card.cause);
     sheet.split((Ink::Title, &format!("{} {}", card.position.0, card.title)), (ink, &word));
-    if !card.text.is_empty() && card.text != card.title {
-        sheet.labelled("", None, &card.text);
+    let text =
+        card.text.strip_prefix(&card.title).filter(|rest| rest.starts_with('\n')).unwrap_or(&card.text);
+    if text != card.title {
+        for line in text.lines().filter(|line| !line.trim().is_empty()) {
+            sheet.labelled("", None, line);
+        }
     }
     if let Some(condition) = &card.condition
         && *condition != card.title
