@@ -2,6 +2,7 @@
 //! it makes, the ports through which it touches the world. Knows no terminal,
 //! no file, no process, no network.
 
+pub mod bytes;
 pub mod event;
 pub mod exit;
 pub mod facts;

@@ -10,7 +10,8 @@ use super::event::Record;
 use super::script::Script;
 
 /// Which stream of a command a piece of output came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Stream {
     /// Standard output.
     Out,

@@ -3,8 +3,12 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
+use super::bytes;
+
 /// One command of a sequence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Exactly what a shell gets.
     pub text: String,
@@ -20,7 +24,7 @@ impl From<&str> for Line {
 }
 
 /// How the text of a script is run.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mode {
     /// Inferred: these top-level commands one after another, with pipefail;
     /// the first that fails ends the script.
@@ -49,7 +53,7 @@ impl Mode {
 }
 
 /// The first signal that asks a command to end.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StopSignal {
     /// SIGINT, as Ctrl-C does.
     #[default]
@@ -79,7 +83,7 @@ impl StopSignal {
 }
 
 /// How a command is brought to an end.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StopBy {
     /// The first signal; SIGTERM and SIGKILL follow as they are stronger.
     /// Without it the first is SIGINT, or SIGTERM for what runs in the
@@ -91,7 +95,7 @@ pub struct StopBy {
 }
 
 /// One attempt of a command step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Script {
     /// The step's full name, for the names of files: `procedure/step`.
     pub step: String,
@@ -106,6 +110,7 @@ pub struct Script {
     pub interpreter: Option<Vec<String>>,
     /// Where it runs, from the session's working directory if it is relative.
     /// It is for this script alone: the next runs where this one would have.
+    #[serde(with = "bytes::path::option")]
     pub directory: Option<PathBuf>,
     /// Values of the run that it finds in its environment, unless a script
     /// before it has changed them. They are not handed on; what it makes of

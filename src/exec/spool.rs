@@ -6,12 +6,16 @@ use std::io::{self, Write};
 use std::ops::Range;
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::engine::{Kept, Output};
 
 /// How much of the head is kept in memory too, so that short output is not
 /// read back from disk.
-const IN_MEMORY: usize = 64 * 1024;
+pub(super) const IN_MEMORY: usize = 64 * 1024;
+
+/// How much is read on at once.
+const PIECE: u64 = 64 * 1024;
 
 /// What one stream of one attempt wrote.
 #[derive(Debug)]
@@ -28,7 +32,25 @@ pub(super) struct Spool {
     tail: VecDeque<u8>,
     /// What stands between head and tail in the file.
     mark: String,
+    /// Whether the tail is in the file.
+    finished: bool,
     error: Option<io::Error>,
+}
+
+/// A spool that is read while output still comes.
+#[derive(Debug, Clone)]
+pub(super) struct SharedSpool(Arc<Mutex<Spool>>);
+
+impl SharedSpool {
+    /// Shares a spool.
+    pub(super) fn new(spool: Spool) -> Self {
+        Self(Arc::new(Mutex::new(spool)))
+    }
+
+    /// Takes it for a moment.
+    pub(super) fn lock(&self) -> MutexGuard<'_, Spool> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Spool {
@@ -48,12 +70,15 @@ impl Spool {
             head: Vec::new(),
             tail: VecDeque::new(),
             mark: String::new(),
+            finished: false,
             error,
         }
     }
 
-    /// Makes one of a stream that was kept before, by another process.
-    pub(super) fn kept_before(path: PathBuf, kept: Kept) -> Self {
+    /// Makes one of a stream that another process has kept, of which the first
+    /// bytes may be known.
+    pub(super) fn kept_before(path: PathBuf, kept: Kept, mut head: Vec<u8>) -> Self {
+        head.truncate(usize::try_from(kept.head).unwrap_or(usize::MAX));
         let tail = usize::try_from(kept.tail).unwrap_or(usize::MAX);
         let mut spool = Self {
             path,
@@ -61,9 +86,10 @@ impl Spool {
             tail_limit: tail,
             file: None,
             total: kept.total,
-            head: Vec::new(),
+            head,
             tail: VecDeque::new(),
             mark: String::new(),
+            finished: true,
             error: None,
         };
         spool.mark = spool.mark(tail);
@@ -127,6 +153,26 @@ impl Spool {
         self.append(first);
         self.append(second);
         self.file = None;
+        self.finished = true;
+    }
+
+    /// Reads on from a position, whether or not output still comes: some of
+    /// what is kept from there on, and where that begins. Nothing at the end,
+    /// and if it cannot be read.
+    pub(super) fn piece(&self, position: u64) -> Option<(u64, Vec<u8>)> {
+        let cut = self.cut();
+        let position = if cut.contains(&position) { cut.end } else { position };
+        let end = if position < cut.start { cut.start } else { self.total };
+        let end = end.min(position.saturating_add(PIECE));
+        if position >= end {
+            return None;
+        }
+        if position < cut.start || self.finished {
+            return Some((position, self.read(position..end)?.bytes));
+        }
+        let (start, length) = (position - cut.end, end - position);
+        let (start, length) = (usize::try_from(start).ok()?, usize::try_from(length).ok()?);
+        Some((position, self.tail.iter().skip(start).take(length).copied().collect()))
     }
 
     /// Reads back a part of the output after [`Self::finish`].
@@ -247,13 +293,38 @@ mod tests {
             spool.finish();
             let range = start.min(all.len() as u64)..(start + length).min(all.len() as u64);
             let read = spool.read(start..start + length).unwrap();
-            let before = Spool::kept_before(spool.path.clone(), spool.kept());
+            let before = Spool::kept_before(spool.path.clone(), spool.kept(), Vec::new());
             let again = before.read(start..start + length);
             proptest::prop_assert_eq!(Some(&read), again.as_ref());
             proptest::prop_assert_eq!(read.bytes.len() as u64 + read.cut, range.end - range.start);
             if all.len() as u64 <= limit {
                 let range = usize::try_from(range.start).unwrap()..usize::try_from(range.end).unwrap();
                 proptest::prop_assert_eq!(&read.bytes, &all[range]);
+            }
+        });
+    }
+
+    #[test]
+    fn what_is_kept_can_be_read_on_at_any_time() {
+        proptest::proptest!(|(chunks: Vec<Vec<u8>>, limit in 0_u64..40)| {
+            let (_folder, mut spool) = spool(limit);
+            let mut all = Vec::new();
+            let mut position = 0;
+            for chunk in chunks.iter().map(Some).chain([None]) {
+                match chunk {
+                    Some(chunk) => {
+                        spool.write(chunk);
+                        all.extend_from_slice(chunk);
+                    }
+                    None => spool.finish(),
+                }
+                while let Some((from, bytes)) = spool.piece(position) {
+                    proptest::prop_assert!(from >= position && !bytes.is_empty());
+                    let start = usize::try_from(from).unwrap();
+                    proptest::prop_assert_eq!(&bytes, &all[start..start + bytes.len()]);
+                    position = from + bytes.len() as u64;
+                }
+                proptest::prop_assert!(position == all.len() as u64 || limit < 2);
             }
         });
     }

@@ -5,7 +5,8 @@ use std::os::fd::OwnedFd;
 
 use crate::engine::Stream;
 
-use super::super::spool::Spool;
+use super::super::spool::SharedSpool;
+use super::Listener;
 use super::source::{BUFFER, Read, Source};
 
 /// How many buffers are read from one stream before anything else has a turn.
@@ -19,7 +20,7 @@ const ALL: usize = 256;
 #[derive(Debug)]
 pub(in crate::exec) struct Pipe {
     source: Option<Source>,
-    spool: Option<Spool>,
+    spool: Option<SharedSpool>,
     stream: Stream,
 }
 
@@ -27,7 +28,7 @@ impl Pipe {
     /// Takes the reading end, and where to keep what comes.
     pub(in crate::exec) fn new(
         descriptor: Option<OwnedFd>,
-        spool: Option<Spool>,
+        spool: Option<SharedSpool>,
         stream: Stream,
     ) -> io::Result<Self> {
         let read = if stream == Stream::Terminal { Source::terminal } else { Source::new };
@@ -43,7 +44,7 @@ impl Pipe {
 
     fn take<S>(&mut self, buffer: &mut [u8], sink: &mut S, read: fn(&Source, &mut [u8]) -> Read) -> Read
     where
-        S: FnMut(Stream, &[u8]) + ?Sized,
+        S: Listener + ?Sized,
     {
         let Some(source) = &self.source else { return Read::End };
         let found = read(source, buffer);
@@ -51,9 +52,9 @@ impl Pipe {
             Read::Bytes(count) => {
                 let bytes = buffer.get(..count).unwrap_or_default();
                 if let Some(spool) = &mut self.spool {
-                    spool.write(bytes);
+                    spool.lock().write(bytes);
                 }
-                sink(self.stream, bytes);
+                sink.take(self.stream, bytes);
             }
             Read::End => self.source = None,
             Read::Nothing => {}
@@ -84,18 +85,24 @@ impl Pipes {
         Self { pipes: [out, err, terminal], buffer: vec![0; BUFFER] }
     }
 
+    /// Returns what is kept of the streams while it comes.
+    pub(in crate::exec) fn spools(&self) -> Vec<(Stream, SharedSpool)> {
+        self.pipes.iter().filter_map(|pipe| Some((pipe.stream, pipe.spool.clone()?))).collect()
+    }
+
     /// Tells whether anybody can still write to standard output or error.
     pub(in crate::exec) fn open(&self) -> bool {
         let [out, err, _] = &self.pipes;
         out.source.is_some() || err.source.is_some()
     }
 
-    /// Waits until there is something, and takes some of it. Never ready when
-    /// all have ended.
+    /// Waits until there is something and room for it, and takes some of it.
+    /// Never ready when all have ended.
     pub(in crate::exec) async fn pump<S>(&mut self, sink: &mut S)
     where
-        S: FnMut(Stream, &[u8]) + ?Sized,
+        S: Listener + ?Sized,
     {
+        sink.room().await;
         let [out, err, terminal] = &mut self.pipes;
         // What was typed and shown comes before what came of it.
         let pipe = tokio::select! {
@@ -111,7 +118,7 @@ impl Pipes {
     }
 
     /// Takes everything that was written up to now.
-    pub(in crate::exec) fn drain<S: FnMut(Stream, &[u8]) + ?Sized>(&mut self, sink: &mut S) {
+    pub(in crate::exec) fn drain<S: Listener + ?Sized>(&mut self, sink: &mut S) {
         for pipe in &mut self.pipes {
             for _ in 0..ALL {
                 if !matches!(pipe.take(&mut self.buffer, sink, Source::read_now), Read::Bytes(_)) {
@@ -124,7 +131,7 @@ impl Pipes {
     /// Returns how much of standard output has come.
     pub(in crate::exec) fn written(&self) -> u64 {
         let [out, ..] = &self.pipes;
-        out.spool.as_ref().map_or(0, Spool::total)
+        out.spool.as_ref().map_or(0, |spool| spool.lock().total())
     }
 
     /// Closes our side of the terminal.
@@ -135,12 +142,12 @@ impl Pipes {
 
     /// Closes the streams and returns what was kept of them. What is kept of a
     /// terminal counts as standard output, which a script has instead.
-    pub(in crate::exec) fn finish(&mut self) -> Vec<(Stream, Spool)> {
+    pub(in crate::exec) fn finish(&mut self) -> Vec<(Stream, SharedSpool)> {
         let mut kept = Vec::new();
         for pipe in &mut self.pipes {
             pipe.source = None;
-            if let Some(mut spool) = pipe.spool.take() {
-                spool.finish();
+            if let Some(spool) = pipe.spool.take() {
+                spool.lock().finish();
                 let terminal = pipe.stream == Stream::Terminal;
                 kept.push((if terminal { Stream::Out } else { pipe.stream }, spool));
             }

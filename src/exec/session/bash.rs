@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io;
+use std::ops::Range;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -15,8 +16,8 @@ use tokio::time::Instant;
 use crate::engine::{End, Ended, Kept, Mode, Output, Script, ShellSession, Stream};
 
 use super::super::name::file_name;
-use super::super::process::{Account, Halt, Manner, find_program};
-use super::super::spool::Spool;
+use super::super::process::{Account, Halt, Listener, Manner, find_program};
+use super::super::spool::{SharedSpool, Spool};
 use super::super::state::{Baseline, State};
 use super::SessionSettings;
 use super::begin::{Began, program};
@@ -24,6 +25,7 @@ use super::behind::Behind;
 use super::conclude;
 use super::folder::Folder;
 use super::hand_on::Handed;
+use super::oversight::Oversight;
 use super::running::Running;
 
 /// Variables that would change how bash starts, and one that another run gave
@@ -46,10 +48,18 @@ pub struct BashSession {
     pub(super) state: Arc<State>,
     /// The step that ran last, and the state before it.
     pub(super) before: Option<(String, Arc<State>)>,
+    /// The state that a process would go on from.
+    pub(super) on_disk: Arc<State>,
+    /// Why the state on disk is none.
+    pub(super) unreadable: Option<String>,
+    /// Which of the run's sessions it is, if its state is kept on disk.
+    pub(super) number: Option<u32>,
+    /// Who watches over the next script.
+    pub(super) oversight: Option<Oversight>,
     pub(super) serial: u64,
     pub(super) behind: Behind,
     /// What the last script wrote.
-    pub(super) kept: Vec<(Stream, Spool)>,
+    pub(super) kept: Vec<(Stream, SharedSpool)>,
     /// Where in standard output each of its commands after the first begins;
     /// nothing if that is not known.
     pub(super) marks: Option<Vec<u64>>,
@@ -76,14 +86,43 @@ impl BashSession {
             folder: None,
             account: None,
             baseline: None,
+            on_disk: Arc::clone(&state),
             state,
             before: None,
+            unreadable: None,
+            number: None,
+            oversight: None,
             serial: 0,
             behind: Behind::default(),
             kept: Vec::new(),
             marks: None,
             settings,
         }
+    }
+
+    /// Makes the session of a run that has this number, from 1: its state is
+    /// kept on disk, and is the one that is there.
+    pub(in crate::exec) fn numbered(settings: SessionSettings, number: u32) -> Self {
+        let folder = Folder::numbered(&settings.directory, number);
+        let mut session = Self::new(settings);
+        session.number = Some(number);
+        if folder.exists() {
+            // A script may be left of a process that was killed: it must not
+            // speak for one of ours.
+            session.serial = u64::from(std::process::id()) * 1_000_000;
+        }
+        session.take_on(&folder);
+        session
+    }
+
+    /// Has somebody watch over the next script.
+    pub(in crate::exec) fn oversee(&mut self, oversight: Oversight) {
+        self.oversight = Some(oversight);
+    }
+
+    /// Tells whether something goes on in the background.
+    pub(in crate::exec) fn goes_on(&self) -> bool {
+        self.behind.goes_on()
     }
 
     /// Puts the session back to where the step began, if it is tried again.
@@ -121,9 +160,19 @@ impl BashSession {
         state_lost
     }
 
+    /// Runs a script to its end, and keeps the state that it hands on.
+    pub(in crate::exec) async fn run_for<S>(&mut self, script: &Script, sink: &mut S, stop: &Notify) -> Ended
+    where
+        S: Listener + ?Sized,
+    {
+        let mut ended = self.run_to_end(script, sink, stop).await;
+        ended.notes.extend(self.keep_state());
+        ended
+    }
+
     async fn run_to_end<S>(&mut self, script: &Script, sink: &mut S, stop: &Notify) -> Ended
     where
-        S: FnMut(Stream, &[u8]) + ?Sized,
+        S: Listener + ?Sized,
     {
         let clock = Instant::now();
         let ended = |end, command, notes| Ended { command, notes, ..Ended::new(end, clock.elapsed()) };
@@ -167,10 +216,11 @@ impl BashSession {
         handed.notes.extend(conclude::leftovers(&left));
         let of = |stream: Stream| {
             let spool = self.kept.iter().find(|(kept, _)| *kept == stream);
-            spool.map_or_else(Kept::default, |(_, spool)| spool.kept())
+            spool.map_or_else(Kept::default, |(_, spool)| spool.lock().kept())
         };
         let (out, err) = (of(Stream::Out), of(Stream::Err));
-        let output_lost = self.kept.iter().find_map(|(_, spool)| spool.error()).map(io::Error::to_string);
+        let output_lost =
+            self.kept.iter().find_map(|(_, spool)| spool.lock().error().map(io::Error::to_string));
         self.behind.add(group, left.members, self.manner(script).for_the_background());
         let (named, named_lost) = match began.named.map(|file| file.values()) {
             Some(Ok(values)) => (Some(String::from_utf8_lossy(&values).into_owned()), None),
@@ -203,9 +253,35 @@ fn named(directory: &Path, name: Option<&OsString>) -> PathBuf {
     name.unwrap_or(directory).to_owned()
 }
 
+/// Finds what was kept of a script's output in the folder of its run. The first
+/// bytes of both streams may be known.
+pub(in crate::exec) fn kept_before(
+    run: &Path,
+    script: &Script,
+    ended: &Ended,
+    [out, err]: [Vec<u8>; 2],
+) -> [Spool; 2] {
+    let (output, safe) = (run.join("output"), file_name(&script.step));
+    let path = |stream: &str| output.join(format!("{safe}.{}.{stream}", script.attempt));
+    [Spool::kept_before(path("out"), ended.out, out), Spool::kept_before(path("err"), ended.err, err)]
+}
+
+/// Returns where in a stream the output of a command stands, or all of it.
+/// Nothing if that is not known.
+pub(in crate::exec) fn part(
+    stream: Stream,
+    command: Option<usize>,
+    marks: Option<&[u64]>,
+) -> Option<Range<u64>> {
+    let Some(command) = command else { return Some(0..u64::MAX) };
+    let marks = marks.filter(|_| stream == Stream::Out)?;
+    let start = if command == 0 { 0 } else { *marks.get(command - 1)? };
+    Some(start..marks.get(command).copied().unwrap_or(u64::MAX))
+}
+
 impl ShellSession for BashSession {
     async fn run(&mut self, script: &Script, output: &mut dyn FnMut(Stream, &[u8]), stop: &Notify) -> Ended {
-        self.run_to_end(script, output, stop).await
+        self.run_for(script, output, stop).await
     }
 
     async fn follow(
@@ -220,27 +296,14 @@ impl ShellSession for BashSession {
     }
 
     fn recall(&mut self, script: &Script, ended: &Ended) {
-        let output = self.settings.directory.join("output");
-        let safe = file_name(&script.step);
-        let spool = |stream: &str, kept| {
-            Spool::kept_before(output.join(format!("{safe}.{}.{stream}", script.attempt)), kept)
-        };
-        self.kept = vec![(Stream::Out, spool("out", ended.out)), (Stream::Err, spool("err", ended.err))];
+        let [out, err] = kept_before(&self.settings.directory, script, ended, [Vec::new(), Vec::new()]);
+        self.kept = vec![(Stream::Out, SharedSpool::new(out)), (Stream::Err, SharedSpool::new(err))];
         self.marks.clone_from(&ended.marks);
     }
 
     fn output(&self, stream: Stream, command: Option<usize>) -> Option<Output> {
         let (_, spool) = self.kept.iter().find(|(kept, _)| *kept == stream)?;
-        let range = match command {
-            None => 0..u64::MAX,
-            Some(_) if stream != Stream::Out => return None,
-            Some(command) => {
-                let marks = self.marks.as_ref()?;
-                let start = if command == 0 { 0 } else { *marks.get(command - 1)? };
-                start..marks.get(command).copied().unwrap_or(u64::MAX)
-            }
-        };
-        spool.read(range)
+        spool.lock().read(part(stream, command, self.marks.as_deref())?)
     }
 
     async fn close(&mut self) {

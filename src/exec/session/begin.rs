@@ -10,11 +10,12 @@ use crate::engine::{Mode, Script, StopSignal, Stream};
 use super::super::name::file_name;
 use super::super::process::{Account, Control, Launch, Pipe, Pipes, Started, start, why_not};
 use super::super::script::{Paths, Setting, assemble, assemble_program};
-use super::super::spool::Spool;
+use super::super::spool::{SharedSpool, Spool};
 use super::super::state::Switches;
-use super::super::terminal::Console;
+use super::super::terminal::{Console, Person, Seat};
 use super::bash::LEFT_OUT;
 use super::folder::Folder;
+use super::oversight::{Begun, Oversight};
 use super::own_file::OwnFile;
 use super::running::Running;
 use super::{BashSession, SessionSettings};
@@ -44,6 +45,7 @@ const START: &str = ".start";
 impl BashSession {
     /// Starts a script, or says for a person why it cannot be started.
     pub(super) fn begin(&mut self, script: &Script) -> Result<(Running, Began), String> {
+        let oversight = self.oversight.take();
         let program = program(script);
         if holds_nul(&script.mode) || program.iter().any(|word| word.contains('\0')) {
             return Err("it holds a NUL byte, which no shell can read".to_owned());
@@ -55,7 +57,10 @@ impl BashSession {
         }
         let files = |error: io::Error| format!("the run's folder cannot be written: {error}");
         if self.folder.is_none() {
-            self.folder = Some(Folder::new(&self.settings.directory).map_err(files)?);
+            self.folder = Some(Folder::new(&self.settings.directory, self.number).map_err(files)?);
+        }
+        if let Some(error) = &self.unreadable {
+            return Err(format!("the state that the steps before it have left cannot be read: {error}"));
         }
         let folder = self.folder.as_mut().ok_or("the run has no folder")?;
         self.serial += 1;
@@ -97,7 +102,8 @@ impl BashSession {
             .then(|| OwnFile::new(folder.path().join(format!(".values-{}", self.serial)), b""))
             .transpose()
             .map_err(files)?;
-        let (mut console, screen) = open_terminal(&self.settings, script)?;
+        let Oversight { seat, begun: tell } = oversight.unwrap_or_default();
+        let (mut console, screen) = open_terminal(&self.settings, script, seat)?;
         let screen_only = console.is_some() && matches!(script.mode, Mode::Interactive(_));
         let own =
             script.variables.iter().chain(&script.env).filter(|(name, _)| !LEFT_OUT.contains(&name.as_str()));
@@ -121,6 +127,9 @@ impl BashSession {
             group.signal(rustix::process::Signal::KILL);
             format!("its output cannot be read: {error}")
         })?;
+        if let (Some(tell), Some(pid)) = (tell, child.id()) {
+            tell(Begun { pid, spools: pipes.spools() });
+        }
         let began = Began { switches: setting.switches(&script.mode), baseline, text, named };
         let (account, marks, status) = (Some(account), Vec::new(), None);
         let running =
@@ -156,11 +165,11 @@ fn pipes(
     screen_only: bool,
     spool: &dyn Fn(&'static str) -> Spool,
 ) -> io::Result<Pipes> {
-    let kept = |stream| (!screen_only).then(|| spool(stream));
+    let kept = |stream| (!screen_only).then(|| SharedSpool::new(spool(stream)));
     Ok(Pipes::new(
         Pipe::new(out, kept("out"), Stream::Out)?,
         Pipe::new(err, kept("err"), Stream::Err)?,
-        Pipe::new(screen, screen_only.then(|| spool("out")), Stream::Terminal)?,
+        Pipe::new(screen, screen_only.then(|| SharedSpool::new(spool("out"))), Stream::Terminal)?,
     ))
 }
 
@@ -169,16 +178,31 @@ fn pipes(
 fn open_terminal(
     settings: &SessionSettings,
     script: &Script,
+    seat: Option<Seat>,
 ) -> Result<(Option<Console>, Option<OwnedFd>), String> {
     let interactive = matches!(script.mode, Mode::Interactive(_));
-    match settings.terminal.as_deref().filter(|_| !script.background) {
+    let seat = match seat {
+        Some(seat) => Some(seat),
+        None => person(settings, script)?.map(Seat::Here),
+    };
+    match seat.map(|seat| Console::open(seat, interactive)) {
         None if interactive => Err("it wants a person at the keyboard, and there is no terminal".to_owned()),
         None => Ok((None, None)),
-        Some(device) => match Console::open(device, interactive) {
-            Ok((console, screen)) => Ok((Some(console), Some(screen))),
-            Err(error) => Err(format!("the terminal {} cannot be used: {error}", device.display())),
-        },
+        Some(Ok((console, screen))) => Ok((Some(console), Some(screen))),
+        Some(Err(error)) => Err(format!("it can have no terminal of its own: {error}")),
     }
+}
+
+/// Turns to the person at the terminal of the settings, if there is one and
+/// the script may ask her.
+pub(in crate::exec) fn person(settings: &SessionSettings, script: &Script) -> Result<Option<Person>, String> {
+    let interactive = matches!(script.mode, Mode::Interactive(_));
+    let device = settings.terminal.as_deref().filter(|_| !script.background);
+    let person = device.map(|device| {
+        let failed = |error| format!("the terminal {} cannot be used: {error}", device.display());
+        Person::at(device, interactive).map_err(failed)
+    });
+    person.transpose()
 }
 
 /// Returns the program that reads a script, with its words; nothing for bash.

@@ -54,6 +54,11 @@ impl Behind {
         self.readers.push((stop, reader));
     }
 
+    /// Tells whether something goes on.
+    pub(super) fn goes_on(&self) -> bool {
+        self.left.iter().any(Left::lives) || self.readers.iter().any(|(_, reader)| !reader.is_finished())
+    }
+
     /// Ends everything, each in its manner.
     pub(super) async fn end(&mut self) {
         for left in self.left.iter_mut().filter(|left| left.lives()) {

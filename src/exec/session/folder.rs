@@ -5,6 +5,8 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
+use super::keep::STATE;
+
 /// The folder of one session, `shell-<number>`, and that of the output. Names
 /// of our own files begin with a dot, which names of scripts never do.
 #[derive(Debug)]
@@ -23,22 +25,34 @@ struct OneFile {
 }
 
 impl Folder {
-    /// Makes the folders, readable to this user alone.
-    pub(super) fn new(run: &Path) -> io::Result<Self> {
+    /// Makes the folders, readable to this user alone. A session with a number
+    /// goes on in the folder of the one that had it; without one it has the
+    /// next.
+    pub(super) fn new(run: &Path, number: Option<u32>) -> io::Result<Self> {
         let mut builder = DirBuilder::new();
         builder.mode(0o700).recursive(true);
         let output = run.join("output");
         builder.create(&output)?;
+        if let Some(number) = number {
+            let shell = Self::numbered(run, number);
+            builder.create(&shell)?;
+            return Ok(Self { shell: std::path::absolute(shell)?, output, script: None });
+        }
         builder.recursive(false);
         let mut number = 1_u32;
         loop {
-            let shell = run.join(format!("shell-{number}"));
+            let shell = Self::numbered(run, number);
             match builder.create(&shell) {
                 Ok(()) => return Ok(Self { shell: std::path::absolute(shell)?, output, script: None }),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
                 Err(error) => return Err(error),
             }
         }
+    }
+
+    /// Returns the folder of a session.
+    pub(super) fn numbered(run: &Path, number: u32) -> PathBuf {
+        run.join(format!("shell-{number}"))
     }
 
     /// Returns the folder that bash starts from.
@@ -83,10 +97,29 @@ impl Folder {
         self.script = None;
     }
 
-    /// Removes everything but the output.
+    /// Removes everything but the output and the state.
     pub(super) fn remove(&self) {
-        if let Err(error) = std::fs::remove_dir_all(&self.shell) {
+        let removed = clear(&self.shell)
+            .and_then(|stays| if stays { Ok(()) } else { std::fs::remove_dir(&self.shell) });
+        if let Err(error) = removed {
             tracing::debug!(%error, folder = %self.shell.display(), "the session's folder stays");
         }
     }
+}
+
+/// Empties the folder of a session of all but its state, and tells whether
+/// that is there.
+fn clear(shell: &Path) -> io::Result<bool> {
+    let mut stays = false;
+    for entry in std::fs::read_dir(shell)? {
+        let entry = entry?;
+        if entry.file_name() == STATE {
+            stays = true;
+        } else if entry.file_type()?.is_dir() {
+            std::fs::remove_dir_all(entry.path())?;
+        } else {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(stays)
 }

@@ -12,6 +12,8 @@ mod behind;
 mod conclude;
 mod folder;
 mod hand_on;
+mod keep;
+mod oversight;
 mod own_file;
 mod running;
 mod settings;
@@ -19,4 +21,7 @@ mod settings;
 mod tests;
 
 pub use bash::BashSession;
-pub use settings::{BashShells, SessionSettings};
+pub(super) use bash::{kept_before, part};
+pub(super) use begin::person;
+pub(super) use oversight::{Begun, Oversight};
+pub use settings::SessionSettings;

@@ -10,8 +10,8 @@ use tokio::time::Instant;
 
 use crate::engine::Stream;
 
-use super::super::process::{Account, Control, Group, Halt, Member, Pipes};
-use super::super::spool::Spool;
+use super::super::process::{Account, Control, Group, Halt, Listener, Member, Pipes};
+use super::super::spool::SharedSpool;
 use super::super::terminal::{Console, Turn};
 
 /// How often it is looked whether what was told to end has done so.
@@ -51,7 +51,7 @@ impl Running {
     /// Waits for the end of bash itself. Once that is known it returns at once.
     pub(super) async fn lead<S>(&mut self, sink: &mut S, stop: &Notify, halt: &mut Halt)
     where
-        S: FnMut(Stream, &[u8]) + ?Sized,
+        S: Listener + ?Sized,
     {
         let Self { child, group, pipes, account, control, console, marks, status, .. } = self;
         while status.is_none() && !halt.in_vain() {
@@ -108,7 +108,7 @@ impl Running {
         drain: Duration,
     ) -> Leftovers
     where
-        S: FnMut(Stream, &[u8]) + ?Sized,
+        S: Listener + ?Sized,
     {
         if halt.cause().is_some() && self.group.lives() {
             halt.sweep();
@@ -137,7 +137,7 @@ impl Running {
     /// moment until that is gone.
     async fn clear<S>(&mut self, sink: &mut S, stop: &Notify, halt: &mut Halt)
     where
-        S: FnMut(Stream, &[u8]) + ?Sized,
+        S: Listener + ?Sized,
     {
         let mut look = tokio::time::interval(LOOK);
         let mut killed = None;
@@ -179,7 +179,7 @@ impl Running {
     }
 
     /// Lets go of what still runs, and returns what was kept of the output.
-    pub(super) fn release(mut self) -> Vec<(Stream, Spool)> {
+    pub(super) fn release(mut self) -> Vec<(Stream, SharedSpool)> {
         self.released = true;
         self.pipes.finish()
     }

@@ -5,6 +5,10 @@ use std::ffi::OsString;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
+use crate::engine::bytes;
+
 use super::super::script::quote;
 use super::declaration::{Declaration, declarations};
 use super::dump::{Baseline, Dump, Options};
@@ -16,15 +20,19 @@ use super::switches::{NAMES, Switches};
 const OPTIONS_LEFT: &[&str] = &["monitor", "noexec", "verbose", "xtrace", "posix"];
 
 /// The difference between a shell and the one that its session started with.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::exec) struct State {
     /// The working directory as the shell names it, links and all.
+    #[serde(with = "bytes::path")]
     pub(in crate::exec) directory: PathBuf,
     /// Commands that bring the one before it back.
+    #[serde(with = "bytes")]
     pub(in crate::exec) old_directory: Vec<u8>,
     /// Commands that bring the variables back, by name.
+    #[serde(with = "bytes::map")]
     variables: BTreeMap<String, Vec<u8>>,
     /// Commands that bring everything else back.
+    #[serde(with = "bytes")]
     rest: Vec<u8>,
     /// What scripts have switched of the options that decide when they fail.
     pub(in crate::exec) switched: Switches<Option<bool>>,
@@ -59,7 +67,7 @@ impl Beginning<'_> {
 impl State {
     /// Makes the state of a session that has run nothing.
     pub(in crate::exec) fn new(directory: PathBuf, old: Option<&OsString>) -> Self {
-        let mut old_directory = b"unset -v OLDPWD; declare -x OLDPWD".to_vec();
+        let mut old_directory = b"unset -v OLDPWD\ndeclare -x OLDPWD".to_vec();
         if let Some(old) = old {
             old_directory.push(b'=');
             quote(&mut old_directory, old.as_bytes());

@@ -6,9 +6,11 @@ mod carried;
 mod declaration;
 mod dump;
 mod names;
+mod stored;
 mod switches;
 
 pub(super) use carried::{Beginning, State};
 pub(super) use declaration::is_name;
 pub(super) use dump::{Baseline, Dump, SAVE};
+pub(super) use stored::Stored;
 pub(super) use switches::Switches;

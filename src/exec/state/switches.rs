@@ -1,8 +1,10 @@
 //! The options of `set` that decide when a script fails.
 
+use serde::{Deserialize, Serialize};
+
 /// `-e`, `-u` and pipefail: whether each is on, or whether a script has
 /// switched it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::exec) struct Switches<T> {
     /// `-e`.
     pub(in crate::exec) errexit: T,

@@ -2,14 +2,12 @@
 
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
-use std::path::Path;
 use std::time::Duration;
 
 use pty_process::Pts;
-use rustix::termios::{LocalModes, tcgetattr, tcsetwinsize};
-use tokio::signal::unix::{Signal, SignalKind, signal};
+use rustix::termios::{LocalModes, QueueSelector, tcflush, tcgetattr, tcsetwinsize};
 
-use super::screen::{Keys, Screen};
+use super::person::{Act, Seat, Size};
 
 /// How often it is tried again to hand on keys.
 const LOOK: Duration = Duration::from_millis(50);
@@ -20,7 +18,7 @@ const STOP: [u8; 2] = [3, 28];
 /// The key Ctrl-D.
 const END: u8 = 4;
 
-/// How many keys may wait for a program that does not read them.
+/// How many keys may wait for a program that need not read any.
 const WAITING: usize = 64 * 1024;
 
 /// What came of a turn.
@@ -42,7 +40,7 @@ pub(in crate::exec) enum Turn {
 /// and only its own terminal knows whether the answer may be seen. What no
 /// program has read by the end of the script goes with its terminal.
 pub(in crate::exec) struct Console {
-    screen: Screen,
+    seat: Seat,
     /// Our side, for what the person types.
     master: OwnedFd,
     /// The script's side. Held open, for the other side cannot be read while
@@ -54,8 +52,6 @@ pub(in crate::exec) struct Console {
     interactive: bool,
     /// Keys that the script's side has no room for yet.
     unsent: Vec<u8>,
-    resized: Signal,
-    hung_up: Signal,
     /// Whether the person's terminal is gone.
     gone: bool,
 }
@@ -63,8 +59,7 @@ pub(in crate::exec) struct Console {
 impl Console {
     /// Makes a terminal of the size of the person's, and returns it with the
     /// side that its output is read from.
-    pub(in crate::exec) fn open(device: &Path, interactive: bool) -> io::Result<(Self, OwnedFd)> {
-        let screen = Screen::open(device)?;
+    pub(in crate::exec) fn open(seat: Seat, interactive: bool) -> io::Result<(Self, OwnedFd)> {
         let (master, slave) = pty_process::open().map_err(|error| match error {
             pty_process::Error::Io(error) => error,
             pty_process::Error::Rustix(error) => error.into(),
@@ -73,13 +68,9 @@ impl Console {
         let held = slave.as_fd().try_clone_to_owned()?;
         let (master, given) = (OwnedFd::from(master), Some(slave));
         let reader = master.try_clone()?;
-        let resized = signal(SignalKind::window_change())?;
-        let hung_up = signal(SignalKind::hangup())?;
         let (unsent, gone) = (Vec::new(), false);
-        let mut console =
-            Self { screen, master, slave: held, given, interactive, unsent, resized, hung_up, gone };
-        console.resize();
-        console.screen.take(if interactive { Keys::Everything } else { Keys::Answer });
+        let console = Self { seat, master, slave: held, given, interactive, unsent, gone };
+        console.resize(console.seat.size());
         Ok((console, reader))
     }
 
@@ -93,20 +84,29 @@ impl Console {
         // A person who cannot get rid of keys must still be heard, for one of
         // them may be Ctrl-C.
         let room = self.unsent.is_empty() || !self.interactive;
-        tokio::select! {
-            () = self.screen.typed(), if room => self.pass_on(),
-            _ = self.resized.recv() => {
-                self.resize();
-                Turn::Done
-            }
-            _ = self.hung_up.recv() => self.lose(),
+        let act = tokio::select! {
+            act = self.seat.act(room) => act,
             () = tokio::time::sleep(LOOK), if self.gone || !self.unsent.is_empty() => {
                 if self.gone {
                     return self.lose();
                 }
                 self.send();
+                return Turn::Done;
+            }
+        };
+        match act {
+            Act::Typed(keys) => self.pass_on(keys),
+            Act::Resized(size) => {
+                // Whoever has a size is there, and be it again: nobody is to
+                // find the end of input any more.
+                if std::mem::take(&mut self.gone) {
+                    self.unsent.clear();
+                    let _ = tcflush(&self.slave, QueueSelector::IFlush);
+                }
+                self.resize(size);
                 Turn::Done
             }
+            Act::Gone => self.lose(),
         }
     }
 
@@ -122,15 +122,11 @@ impl Console {
         Turn::Done
     }
 
-    fn pass_on(&mut self) -> Turn {
-        let keys = self.screen.keys();
-        if self.screen.is_gone() {
-            return self.lose();
-        }
-        if !self.interactive && keys.iter().any(|key| STOP.contains(key)) && self.signals() {
+    fn pass_on(&mut self, keys: Vec<u8>) -> Turn {
+        if !self.interactive && has_stop(&keys) && self.signals() {
             return Turn::Stop;
         }
-        if self.unsent.len() < WAITING {
+        if self.interactive || self.unsent.len() < WAITING {
             self.unsent.extend(keys);
         }
         self.send();
@@ -153,11 +149,16 @@ impl Console {
         tcgetattr(&self.slave).is_ok_and(|now| now.local_modes.contains(LocalModes::ISIG))
     }
 
-    fn resize(&self) {
-        if let Some(size) = self.screen.size()
+    fn resize(&self, size: Size) {
+        if let Some(size) = size.known()
             && let Err(error) = tcsetwinsize(&self.master, size)
         {
             tracing::debug!(%error, "the terminal of the script keeps its size");
         }
     }
+}
+
+/// Tells whether one of the keys is meant to stop something.
+pub(in crate::exec) fn has_stop(keys: &[u8]) -> bool {
+    keys.iter().any(|key| STOP.contains(key))
 }

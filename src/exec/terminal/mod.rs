@@ -3,6 +3,8 @@
 //! terminal shows nothing by itself meanwhile.
 
 mod console;
+mod person;
 mod screen;
 
-pub(super) use console::{Console, Turn};
+pub(super) use console::{Console, Turn, has_stop};
+pub(super) use person::{Act, Person, Seat, Size};
