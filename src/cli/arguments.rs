@@ -2,7 +2,7 @@
 
 use clap::{ArgAction, Parser, Subcommand};
 
-use super::{check, explain, plan, run};
+use super::{check, explain, plan, run, supervise};
 
 /// Reads Markdown runbooks and runs them.
 #[derive(Debug, Parser)]
@@ -29,4 +29,7 @@ pub(super) enum Verb {
     Explain(explain::Arguments),
     /// Print the JSON Schema of runbooks in YAML, for editors
     Schema,
+    /// Watch over the commands of a run
+    #[command(hide = true)]
+    Supervise(supervise::Arguments),
 }

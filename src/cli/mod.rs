@@ -18,6 +18,7 @@ mod prompt;
 mod run;
 mod schema;
 mod similar;
+mod supervise;
 mod values;
 
 pub use crate::engine::exit;

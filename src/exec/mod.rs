@@ -8,7 +8,9 @@ mod script;
 mod session;
 mod spool;
 mod state;
+mod supervisor;
 mod terminal;
 
 pub use process::find_program;
-pub use session::{BashSession, BashShells, SessionSettings};
+pub use session::{BashSession, SessionSettings};
+pub use supervisor::{SupervisedSession, SupervisedShells, supervise};

@@ -9,7 +9,7 @@ use crate::cli::Console;
 use crate::cli::prompt::{Keyboard, TerminalOperator};
 use crate::engine::plan::Plan;
 use crate::engine::{Clock, Outcome, World, run};
-use crate::exec::{BashShells, SessionSettings};
+use crate::exec::{SessionSettings, SupervisedShells};
 use crate::journal::{FORMAT, GivenInput, RunDirectory, RunFile, state_directory};
 use crate::report::terminal::{Asked, Live, Showing};
 
@@ -59,7 +59,7 @@ pub(super) async fn start(
     settings.terminal = attended.then(|| "/dev/tty".into());
     let mut sink = Both(journal, Live::new(console.stdout(), showing));
     let world = World {
-        shells: BashShells::new(settings),
+        shells: SupervisedShells::begin(settings),
         operator: TerminalOperator::new(*console, keyboard),
         sink: &mut sink,
         clock: &clock,

@@ -4,10 +4,6 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::engine::{Evidence, Fate, Shells};
-
-use super::BashSession;
-
 /// What a session is made of.
 #[derive(Debug, Clone)]
 pub struct SessionSettings {
@@ -57,29 +53,5 @@ impl SessionSettings {
             settle: Duration::from_millis(250),
             output_limit: 10 * 1024 * 1024,
         }
-    }
-}
-
-/// Opens sessions that all start from the same settings.
-#[derive(Debug, Clone)]
-pub struct BashShells(SessionSettings);
-
-impl BashShells {
-    /// Makes it.
-    pub const fn new(settings: SessionSettings) -> Self {
-        Self(settings)
-    }
-}
-
-impl Shells for BashShells {
-    type Session = BashSession;
-
-    fn open(&mut self) -> BashSession {
-        BashSession::new(self.0.clone())
-    }
-
-    async fn fate(&mut self, _step: &str, _attempt: u32) -> Fate {
-        let reason = "the program that watched over it has ended".to_owned();
-        Fate::Unknown(Evidence { reason, ..Evidence::default() })
     }
 }

@@ -358,7 +358,7 @@ fn inside_a_terminal() {
 #[test]
 fn our_own_terminal_is_out_of_reach() {
     let (mut master, slave) = pty_process::blocking::open().unwrap();
-    let test = "exec::session::tests::terminal::inside_a_terminal";
+    let test = concat!(module_path!(), "::inside_a_terminal").split_once("::").unwrap().1;
     let command = pty_process::blocking::Command::new(std::env::current_exe().unwrap());
     let mut child = command.args(["--exact", test, "--ignored", "--nocapture"]).spawn(slave).unwrap();
     let mut said = Vec::new();

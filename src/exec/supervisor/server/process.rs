@@ -1,0 +1,78 @@
+//! The process itself.
+
+use std::io;
+use std::os::fd::AsFd;
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rustix::fs::{Mode, OFlags, open};
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::super::lock::Lock;
+use super::super::protocol::{Notice, encode};
+use super::super::socket;
+use super::house::House;
+use super::serve::serve;
+
+/// How long the lock may be held by somebody who only looks whether anybody
+/// holds it.
+const LOOK: Duration = Duration::from_millis(500);
+
+/// Watches over the commands of the run in a folder, in the name of an engine
+/// that speaks through standard input, until nothing runs any more. To be
+/// called before anything else has opened a file.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn supervise(folder: &Path) -> io::Result<()> {
+    close_inherited();
+    // No terminal, and no signal that one sends.
+    if let Err(error) = rustix::process::setsid() {
+        tracing::debug!(%error, "no session of its own");
+    }
+    let engine = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
+    rustix::stdio::dup2_stdin(open("/dev/null", OFlags::RDONLY, Mode::empty())?)?;
+    supervise_here(folder, engine)
+}
+
+/// The same without a process of its own.
+pub(in crate::exec::supervisor) fn supervise_here(folder: &Path, engine: UnixStream) -> io::Result<()> {
+    let Some(_lock) = take_lock(folder)? else {
+        return io::Write::write_all(&mut &engine, &encode(&Notice::Taken, &[])?);
+    };
+    let listener = socket::listen(folder)?;
+    let house = House::open(folder)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let served = runtime.block_on(async {
+        // A write beyond a limit of file sizes is an error, not the end.
+        let _limits = signal(SignalKind::from_raw(rustix::process::Signal::XFSZ.as_raw()))?;
+        tokio::task::LocalSet::new().run_until(serve(house, engine, listener)).await
+    });
+    socket::remove(folder);
+    served
+}
+
+fn take_lock(folder: &Path) -> io::Result<Option<Lock>> {
+    let end = Instant::now() + LOOK;
+    loop {
+        let lock = Lock::take(folder)?;
+        if lock.is_some() || Instant::now() > end {
+            return Ok(lock);
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// What whoever started the engine left open is not for its commands, and not
+/// to be held open after its end.
+fn close_inherited() {
+    let names = ["/proc/self/fd", "/dev/fd"].iter().find_map(|folder| std::fs::read_dir(folder).ok());
+    let number = |entry: io::Result<std::fs::DirEntry>| entry.ok()?.file_name().to_str()?.parse::<i32>().ok();
+    // All are known before one is closed; that of the listing itself is gone by then.
+    let open: Vec<i32> =
+        names.into_iter().flatten().filter_map(number).filter(|number| *number > 2).collect();
+    for descriptor in open {
+        let _ = nix::unistd::close(descriptor);
+    }
+}
