@@ -22,5 +22,6 @@ mod reference;
 mod run;
 mod runbooks;
 mod schema;
+mod supervisor;
 mod support;
 mod written;

@@ -1,0 +1,9 @@
+//! Commands that outlive the program that started them, with real processes.
+
+mod engine_killed;
+mod fate;
+mod places;
+mod scene;
+mod state;
+mod supervisor_killed;
+mod terminal;
