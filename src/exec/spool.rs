@@ -14,6 +14,9 @@ use crate::engine::{Kept, Output};
 /// read back from disk.
 pub(super) const IN_MEMORY: usize = 64 * 1024;
 
+/// The largest tail that room is made for at once.
+const RESERVED: usize = 16 * 1024 * 1024;
+
 /// How much is read on at once.
 const PIECE: u64 = 64 * 1024;
 
@@ -137,6 +140,10 @@ impl Spool {
         }
         if !tail.is_empty() {
             let tail = &tail[tail.len().saturating_sub(self.tail_limit)..];
+            // Once, and not more than it will be.
+            if self.tail.capacity() == 0 {
+                self.tail.reserve_exact(self.tail_limit.min(RESERVED));
+            }
             let excess = (self.tail.len() + tail.len()).saturating_sub(self.tail_limit);
             self.tail.drain(..excess);
             self.tail.extend(tail);
@@ -186,11 +193,15 @@ impl Spool {
         }
         let cut = self.cut();
         let file = File::open(&self.path).ok()?;
-        let mut bytes = read_part(&file, range.start..range.end.min(cut.start))?;
+        let length = |range: &Range<u64>| usize::try_from(range.end.saturating_sub(range.start)).ok();
+        let head = range.start..range.end.min(cut.start);
         let tail = range.start.max(cut.end)..range.end;
-        let moved = |at: u64| at - (cut.end - cut.start) + self.mark.len() as u64;
-        if !tail.is_empty() {
-            bytes.extend(read_part(&file, moved(tail.start)..moved(tail.end))?);
+        let mut bytes = vec![0; length(&head)? + length(&tail)?];
+        let (first, second) = bytes.split_at_mut_checked(length(&head)?)?;
+        file.read_exact_at(first, head.start).ok()?;
+        if !second.is_empty() {
+            let moved = tail.start - (cut.end - cut.start) + self.mark.len() as u64;
+            file.read_exact_at(second, moved).ok()?;
         }
         let missing = range.end.min(cut.end).saturating_sub(range.start.max(cut.start));
         Some(Output { bytes, cut: missing })
@@ -216,12 +227,6 @@ impl Spool {
 
 fn create(path: &Path) -> io::Result<File> {
     OpenOptions::new().append(true).create(true).mode(0o600).open(path)
-}
-
-fn read_part(file: &File, range: Range<u64>) -> Option<Vec<u8>> {
-    let mut bytes = vec![0; usize::try_from(range.end.saturating_sub(range.start)).ok()?];
-    file.read_exact_at(&mut bytes, range.start).ok()?;
-    Some(bytes)
 }
 
 #[cfg(test)]

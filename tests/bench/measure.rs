@@ -29,22 +29,29 @@ pub fn milliseconds(folder: &Path, times: usize, script: &str) -> f64 {
     seconds * 1000.0 / times as f64
 }
 
-/// Runs the program and returns the most memory that it ever held, in MiB: its
-/// own, without its children.
+/// Runs the program and returns the most memory that it ever held, in MiB, and
+/// with it that of its supervisor; not that of commands.
 pub fn peak_memory(book: &Book) -> f64 {
     let mut child =
         book.command().stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0.0_f64;
+    let children = format!("/proc/{0}/task/{0}/children", child.id());
+    let (mut own, mut supervisor) = (0.0_f64, 0.0_f64);
     while child.try_wait().unwrap().is_none() {
         // The kernel keeps the high-water mark; a look shortly before the end is enough.
-        let text = fs::read_to_string(&status).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kib = line.and_then(|line| line.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok());
-        peak = peak.max(kib.unwrap_or(0.0) / 1024.0);
+        own = own.max(high_water(&child.id().to_string()));
+        let pid = fs::read_to_string(&children).unwrap_or_default();
+        supervisor = supervisor.max(high_water(pid.trim()));
         thread::sleep(Duration::from_micros(200));
     }
-    peak
+    own + supervisor
+}
+
+/// The most memory that a process has held up to now; none if it is gone.
+fn high_water(pid: &str) -> f64 {
+    let text = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kib = line.and_then(|line| line.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok());
+    kib.unwrap_or(0.0) / 1024.0
 }
 
 /// Prints a figure with its limit, and fails above it.

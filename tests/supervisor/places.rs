@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use runwright::engine::{End, Fate};
+use rustix::process::Signal;
 
 use super::scene::*;
 
@@ -27,6 +28,26 @@ fn a_long_path_is_no_hindrance() {
     assert_eq!((seen.as_str(), ended.end), ("after\n", End::Exited(0)));
     drop((session, after));
     until_so("the end of the supervisor", || supervisor(&run).is_none());
+}
+
+#[test]
+fn what_cannot_be_started_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut after = After::new(folder.path(), folder.path(), true);
+    after.shells = after.shells.watched_by("/nowhere/runwright".into());
+    let reason = |after: &mut After| {
+        let mut session = after.open();
+        match after.run(&mut session, &whole("b/one", "echo one")).0.end {
+            End::NotStarted(reason) => reason,
+            other => panic!("{other:?}"),
+        }
+    };
+    let said = reason(&mut after);
+    assert!(said.starts_with("the process that watches over commands cannot be started: "), "{said}");
+    // What it cannot do, it says itself.
+    fs::create_dir(folder.path().join("processes.jsonl")).unwrap();
+    let said = reason(&mut After::new(folder.path(), folder.path(), false));
+    assert!(said.ends_with("Is a directory (os error 21)"), "{said}");
 }
 
 #[test]
@@ -96,6 +117,10 @@ fn it_holds_nothing_of_whoever_started_the_engine() {
         let open = fs::read_dir(format!("/proc/{pid}/fd")).unwrap();
         let mut open = open.filter_map(|entry| fs::read_link(entry.unwrap().path()).ok());
         assert!(open.all(|file| file != fifo), "{pid}");
+    }
+    // What is sent to everything at once does not end it.
+    for signal in [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT] {
+        kill(pid, signal);
     }
     // A session of its own, without a terminal.
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();

@@ -76,6 +76,27 @@ fn an_interactive_program_ends_with_the_way_to_the_person() {
     until_so("the end of the supervisor", || supervisor(&run).is_none());
 }
 
+/// A person at another terminal, who goes on with a run.
+fn another(run: &std::path::Path, work: &std::path::Path) -> (pty_process::blocking::Pty, After) {
+    let (master, slave) = pty_process::blocking::open().unwrap();
+    let device = rustix::termios::ttyname(&slave, Vec::new()).unwrap().into_string().unwrap();
+    (master, After::at(run, work, PathBuf::from(device)))
+}
+
+#[test]
+fn ctrl_c_stops_also_what_was_started_without_a_terminal() {
+    let mut running =
+        Running::start("# Wait\necho up; echo $$ > pid; until [ -e never ]; do sleep 0.01; done");
+    running.word("pid");
+    running.kill_engine();
+    let (master, mut after) = another(&running.run(), &running.book.folder());
+    let mut session = after.open();
+    let ended = after.follow(&mut session, "b/wait", |_, _| {
+        std::io::Write::write_all(&mut &master, b"\x03").unwrap();
+    });
+    assert_eq!(ended.end, End::Stopped);
+}
+
 #[test]
 fn a_person_who_comes_back_can_answer() {
     let fence = "# Ask\necho $$ > pid; until [ -e go ]; do sleep 0.01; done; printf 'Wo%s: ' rd > /dev/tty; \
@@ -84,10 +105,7 @@ fn a_person_who_comes_back_can_answer() {
     person.word("pid");
     let run = person.run();
     drop(person.kill());
-    // Another terminal.
-    let (master, slave) = pty_process::blocking::open().unwrap();
-    let device = rustix::termios::ttyname(&slave, Vec::new()).unwrap().into_string().unwrap();
-    let mut after = After::at(&run, &person.book.folder(), PathBuf::from(device));
+    let (master, mut after) = another(&run, &person.book.folder());
     assert_eq!(after.fate("b/ask"), Fate::Running);
     let mut session = after.open();
     std::fs::write(person.book.folder().join("go"), "").unwrap();

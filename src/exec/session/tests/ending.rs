@@ -230,6 +230,22 @@ fn a_session_that_is_closed_leaves_only_output() {
 }
 
 #[test]
+fn a_session_goes_on_after_a_run_that_was_dropped() {
+    let mut shell = Shell::new();
+    shell.run(&["X=1"]).fine();
+    let (session, script) = (&mut shell.session, script(sequence(&["X=2; echo up; sleep 79"])));
+    shell.runtime.block_on(async {
+        let (up, stop) = (Notify::new(), Notify::new());
+        let mut sink = |_, _: &[u8]| up.notify_one();
+        tokio::select! {
+            _ = session.run(&script, &mut sink, &stop) => panic!("it has ended"),
+            () = up.notified() => {}
+        }
+    });
+    assert_eq!(shell.run(&["echo $X"]).fine(), "1\n");
+}
+
+#[test]
 fn a_run_that_is_dropped_is_killed() {
     let mut shell = Shell::new();
     let pid = shell.work().join("pid");

@@ -40,7 +40,7 @@ pub(super) struct Link {
 
 impl Link {
     /// Waits until a supervisor says that it is there; nothing if it listens to
-    /// somebody else, or is about to leave.
+    /// somebody else, or is about to leave, or was killed at once.
     pub(super) async fn meet(stream: net::UnixStream, child: Option<Child>) -> io::Result<Option<Self>> {
         stream.set_nonblocking(true)?;
         let stream = UnixStream::from_std(stream)?;
@@ -60,6 +60,7 @@ impl Link {
             Ok(Ok((Notice::Ready { version }, _))) => {
                 Err(io::Error::other(format!("it is of another version: {version}, not {VERSION}")))
             }
+            Ok(Ok((Notice::Failed { reason }, _))) => Err(io::Error::other(reason)),
             Ok(_) => Ok(None),
             Err(_) => Err(io::ErrorKind::TimedOut.into()),
         }

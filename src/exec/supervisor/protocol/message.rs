@@ -53,6 +53,8 @@ pub(in crate::exec::supervisor) enum Notice {
     Ready { version: u32 },
     /// Another engine speaks to it, or another supervisor has the run.
     Taken,
+    /// It cannot be there.
+    Failed { reason: String },
     /// The bytes are output of what runs in a session.
     Output { session: u32, stream: Stream },
     /// What ran in a session has ended.
@@ -73,7 +75,7 @@ impl Notice {
             | Self::Ended { session, .. }
             | Self::Unknown { session }
             | Self::Closed { session } => *session,
-            Self::Ready { .. } | Self::Taken | Self::Status { .. } => 0,
+            Self::Ready { .. } | Self::Taken | Self::Failed { .. } | Self::Status { .. } => 0,
         }
     }
 }

@@ -105,3 +105,77 @@ impl Outlet {
         self.filled.notify_one();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+    use crate::engine::Stream;
+
+    const OUTPUT: Notice = Notice::Output { session: 1, stream: Stream::Out };
+
+    /// Tells whether there is room right now.
+    async fn has_room(outlet: &Outlet) -> bool {
+        tokio::select! {
+            biased;
+            () = outlet.room() => true,
+            () = std::future::ready(()) => false,
+        }
+    }
+
+    fn on_a_runtime(test: impl Future<Output = ()>) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(tokio::task::LocalSet::new().run_until(test));
+    }
+
+    fn outlet() -> (Rc<Outlet>, std::os::unix::net::UnixStream) {
+        let (ours, theirs) = std::os::unix::net::UnixStream::pair().unwrap();
+        ours.set_nonblocking(true).unwrap();
+        (Rc::new(Outlet::new(Rc::new(UnixStream::from_std(ours).unwrap()))), theirs)
+    }
+
+    #[test]
+    fn who_reads_slowly_makes_others_wait_and_loses_nothing() {
+        on_a_runtime(async {
+            let (outlet, mut engine) = outlet();
+            let mut sent = 0;
+            while has_room(&outlet).await {
+                outlet.send(&OUTPUT, &[b'x'; 10_000]);
+                sent += 10_000 + encode(&OUTPUT, &[0; 10_000]).unwrap().len();
+            }
+            assert!(outlet.waiting.borrow().len() < WAITING + 20_000);
+            let reader = std::thread::spawn(move || {
+                let mut read = Vec::new();
+                engine.read_to_end(&mut read).unwrap();
+                read.len()
+            });
+            let own = Rc::clone(&outlet);
+            let flush = tokio::task::spawn_local(async move { own.flush().await });
+            outlet.room().await;
+            while !outlet.waiting.borrow().is_empty() {
+                tokio::task::yield_now().await;
+            }
+            outlet.close();
+            flush.await.unwrap();
+            drop(outlet);
+            assert_eq!(reader.join().unwrap(), sent);
+        });
+    }
+
+    #[test]
+    fn nobody_waits_for_who_is_gone() {
+        on_a_runtime(async {
+            let (outlet, engine) = outlet();
+            while has_room(&outlet).await {
+                outlet.send(&OUTPUT, &[b'x'; 10_000]);
+            }
+            drop(engine);
+            let own = Rc::clone(&outlet);
+            tokio::task::spawn_local(async move { own.flush().await }).await.unwrap();
+            assert!(has_room(&outlet).await && outlet.waiting.borrow().is_empty());
+            outlet.send(&OUTPUT, b"unheard");
+            assert!(outlet.waiting.borrow().is_empty());
+        });
+    }
+}

@@ -1,12 +1,13 @@
 //! The process itself.
 
-use std::io;
+use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rustix::fs::{Mode, OFlags, open};
+use rustix::process::Signal;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::super::lock::Lock;
@@ -14,6 +15,10 @@ use super::super::protocol::{Notice, encode};
 use super::super::socket;
 use super::house::House;
 use super::serve::serve;
+
+/// Signals that are meant for the engine and the commands, if they are sent to
+/// everything at once, as at a logout: a supervisor ends when those have ended.
+const ENDINGS: [Signal; 4] = [Signal::TERM, Signal::INT, Signal::HUP, Signal::QUIT];
 
 /// How long the lock may be held by somebody who only looks whether anybody
 /// holds it.
@@ -32,25 +37,49 @@ pub fn supervise(folder: &Path) -> io::Result<()> {
         tracing::debug!(%error, "no session of its own");
     }
     let engine = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
+    engine.peer_addr().map_err(|_| io::Error::other("only runwright itself starts this"))?;
     rustix::stdio::dup2_stdin(open("/dev/null", OFlags::RDONLY, Mode::empty())?)?;
-    supervise_here(folder, engine)
+    watch(folder, engine, &ENDINGS)
 }
 
 /// The same without a process of its own.
+#[cfg(test)]
 pub(in crate::exec::supervisor) fn supervise_here(folder: &Path, engine: UnixStream) -> io::Result<()> {
+    watch(folder, engine, &[])
+}
+
+fn watch(folder: &Path, engine: UnixStream, endings: &[Signal]) -> io::Result<()> {
+    let told = engine.try_clone()?;
+    let watched = watch_over(folder, engine, endings);
+    if let Err(error) = &watched {
+        // Whoever waits for us to be there hears why we are not.
+        tell(&told, &Notice::Failed { reason: error.to_string() })?;
+    }
+    watched
+}
+
+fn watch_over(folder: &Path, engine: UnixStream, endings: &[Signal]) -> io::Result<()> {
     let Some(_lock) = take_lock(folder)? else {
-        return io::Write::write_all(&mut &engine, &encode(&Notice::Taken, &[])?);
+        return tell(&engine, &Notice::Taken);
     };
     let listener = socket::listen(folder)?;
     let house = House::open(folder)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let served = runtime.block_on(async {
-        // A write beyond a limit of file sizes is an error, not the end.
-        let _limits = signal(SignalKind::from_raw(rustix::process::Signal::XFSZ.as_raw()))?;
+        // What is heard does nothing, and commands have it as ever. A write
+        // beyond a limit of file sizes is an error then, not the end.
+        let heard = endings.iter().chain(&[Signal::XFSZ]);
+        let heard: io::Result<Vec<_>> =
+            heard.map(|kind| signal(SignalKind::from_raw(kind.as_raw()))).collect();
+        let _heard = heard?;
         tokio::task::LocalSet::new().run_until(serve(house, engine, listener)).await
     });
     socket::remove(folder);
     served
+}
+
+fn tell(mut engine: &UnixStream, notice: &Notice) -> io::Result<()> {
+    engine.write_all(&encode(notice, &[])?)
 }
 
 fn take_lock(folder: &Path) -> io::Result<Option<Lock>> {
