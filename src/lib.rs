@@ -11,6 +11,7 @@
 //! | [`model`] | what a runbook is, once everything in it is known to be right |
 //! | [`resolve`] | [`syntax::Document`] to [`model::Runbook`] |
 //! | [`lint`] | what is allowed, but worth a word |
+//! | [`convert`] | a runbook as text in the other notation |
 //! | [`eval`] | values into text, and output against expectations |
 //! | [`engine`] | what a run does, step by step; knows no terminal, file or process |
 //! | [`exec`] | commands on this machine |
@@ -19,6 +20,7 @@
 //! | [`cli`] | arguments, prompts, and the choice of every implementation |
 
 pub mod cli;
+pub mod convert;
 pub mod engine;
 pub mod eval;
 pub mod exec;

@@ -17,6 +17,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("eval", &["model", "shell", "source"]),
     ("engine", &["model", "eval", "shell", "source"]),
     ("exec", &["engine", "model"]),
+    ("convert", &["syntax", "model", "source", "shell", "eval", "resolve"]),
     ("journal", &["engine"]),
     ("report", &["engine", "model", "source", "shell", "eval"]),
 ];

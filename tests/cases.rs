@@ -103,6 +103,17 @@ impl Runbook {
         text
     }
 
+    /// What it is in the notation of this name, and what is said of that.
+    fn converted(&self, notation: &str) -> (String, String) {
+        let mut book = Book::empty().args(["convert", &self.name, "--to", notation]);
+        if let Some(content) = &self.content {
+            book = book.file(&self.name, content);
+        }
+        let output = book.command().output().unwrap();
+        let [out, said] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        (out, said)
+    }
+
     fn plan(&self, procedure: Option<&str>) -> String {
         self.call(&["plan", &format!("{}{}", self.name, procedure.unwrap_or_default())])
     }
@@ -225,6 +236,10 @@ fn judge(name: &str, parts: &mut [Part]) -> Vec<String> {
                 }
             }
             ("plan", Some(Subject::Runbook(runbook))) => runbook.plan(fence.words().next()),
+            ("converted", Some(Subject::Runbook(runbook))) => {
+                runbook.converted(fence.words().next().unwrap()).0
+            }
+            ("notes", Some(Subject::Runbook(runbook))) => runbook.converted(fence.words().next().unwrap()).1,
             _ => panic!("{name}:{}: no part of a case: {}", fence.line, fence.info),
         };
         if got != fence.body {

@@ -11,6 +11,7 @@ mod architecture;
 mod bench;
 mod cases;
 mod check;
+mod convert;
 mod corpus;
 mod examples;
 mod expectations;

@@ -2,7 +2,7 @@
 
 use clap::{ArgAction, Parser, Subcommand};
 
-use super::{check, explain, plan, run, supervise};
+use super::{check, convert, explain, plan, run, supervise};
 
 /// Reads Markdown runbooks and runs them.
 #[derive(Debug, Parser)]
@@ -25,6 +25,8 @@ pub(super) enum Verb {
     Plan(plan::Arguments),
     /// Run a procedure of a runbook, step by step
     Run(run::Arguments),
+    /// Write a runbook in the other notation, or anew in its own
+    Convert(convert::Arguments),
     /// Explain a diagnostic
     Explain(explain::Arguments),
     /// Print the JSON Schema of runbooks in YAML, for editors

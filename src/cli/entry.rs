@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use super::arguments::{Arguments, Verb};
-use super::{Console, check, exit, explain, logging, plan, run, schema, supervise};
+use super::{Console, check, convert, exit, explain, logging, plan, run, schema, supervise};
 
 /// Runs the program and returns its exit code.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -42,6 +42,7 @@ fn dispatch(verb: Verb, console: &Console) -> anyhow::Result<u8> {
         Verb::Check(arguments) => check::check(&arguments, console),
         Verb::Plan(arguments) => plan::plan(&arguments, console),
         Verb::Run(arguments) => run::run(&arguments, console),
+        Verb::Convert(arguments) => convert::convert(&arguments, console),
         Verb::Explain(arguments) => explain::explain(&arguments, console),
         Verb::Schema => schema::schema(console),
         Verb::Supervise(arguments) => supervise::supervise(&arguments),

@@ -84,12 +84,26 @@ impl Loaded {
 /// # Errors
 /// When a folder that is included is none.
 pub fn load(path: &Path, syntax: Option<Syntax>, include: &[PathBuf]) -> anyhow::Result<Loaded> {
+    match SourceFile::read(path) {
+        Ok(file) => load_text(path, file, syntax.or_else(|| Syntax::of(path)), include),
+        // A folder that is none is said all the same.
+        Err(error) => Folders::of(path, include).map(|_| unreadable(error)),
+    }
+}
+
+/// Makes a runbook of a text that stands, or will stand, in the file at a path.
+///
+/// # Errors
+/// When a folder that is included is none.
+pub(super) fn load_text(
+    path: &Path,
+    file: SourceFile,
+    syntax: Option<Syntax>,
+    include: &[PathBuf],
+) -> anyhow::Result<Loaded> {
     let (folders, place) = Folders::of(path, include)?;
-    let file = match SourceFile::read(path) {
-        Ok(file) => Arc::new(file),
-        Err(error) => return Ok(unreadable(error)),
-    };
-    let Some(syntax) = syntax.or_else(|| Syntax::of(path)) else {
+    let file = Arc::new(file);
+    let Some(syntax) = syntax else {
         let diagnostic = Diagnostic::error(
             &codes::UNKNOWN_NOTATION,
             first_line(&file),

@@ -6,6 +6,7 @@ mod arguments;
 mod check;
 mod collect;
 mod console;
+mod convert;
 mod entry;
 mod explain;
 mod folders;

@@ -20,3 +20,4 @@ mod types;
 pub use declared::declared_inputs;
 pub use reserved::is_reserved;
 pub use runbook::resolve;
+pub use step::first_line;

@@ -192,7 +192,8 @@ fn procedure(
         title: draft.title,
         level: draft.level,
         section,
-        description: draft.description,
+        // What stands before any heading is about the runbook.
+        description: draft.description.filter(|_| draft.level > 0),
         keys: draft.keys,
         outputs: Vec::new(),
     }

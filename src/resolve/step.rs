@@ -178,7 +178,7 @@ pub(super) fn effect(analysis: &Analysis) -> Effect {
 }
 
 /// The first line of a text that is no comment, as a title.
-pub(super) fn first_line(text: &str) -> String {
+pub fn first_line(text: &str) -> String {
     let line = text
         .lines()
         .map(str::trim)

@@ -22,10 +22,12 @@ pub fn read_yaml(file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
 /// Reads a Markdown file. What is wrong with it is in the diagnostics.
 pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
     let outline = markdown::read(file, diagnostics);
-    let metadata = metadata::read(file, &outline, diagnostics);
+    let mut metadata = metadata::read(file, &outline, diagnostics);
+    let front = outline.front_matter.as_ref().filter(|_| metadata.marked);
+    // The keys of a marked runbook are read as such, and not as lines of text.
+    metadata.entries.retain(|entry| !front.is_some_and(|front| front.span.contains(entry.key.span)));
     let mut resources = tables::read(file, &outline, &metadata, diagnostics);
     let survey = survey(file, &outline, &metadata);
-    let front = outline.front_matter.as_ref().filter(|_| metadata.marked);
     let mode = match front {
         None => Mode::Plain,
         Some(front) if infers(&front.value) => Mode::Both,
@@ -58,7 +60,6 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
     if let Some(front) = front
         && let Some(tree) = yaml::read(&front.value, front.span.start, diagnostics)
     {
-        document.metadata.retain(|(key, _)| !front.span.contains(key.span));
         marked::add(file, tree, &mut document, diagnostics);
     }
     marked::outputs(&mut document, diagnostics);

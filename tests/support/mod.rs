@@ -11,7 +11,7 @@ mod stubs;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub use book::Book;
+pub use book::{Book, Ran};
 pub use difference::difference;
 
 /// The folder of the project.

@@ -21,4 +21,5 @@ mod text;
 
 pub use judge::{Values, judge};
 pub use judgement::{Difference, Judgement, MAX_DIFFERENCES, Verdict};
+pub use plainly::{plain_kind, without_plain_values};
 pub use sequence::{Element, accepts};

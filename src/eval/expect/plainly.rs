@@ -82,6 +82,37 @@ pub(super) fn at(text: &str, at: usize) -> Option<(Plain, usize)> {
     })
 }
 
+/// Returns the kind, as marked JSON names it, that a whole text plainly is of.
+pub fn plain_kind(text: &str) -> Option<&'static str> {
+    Some(match whole(text)? {
+        Plain::Timestamp => "timestamp",
+        Plain::Date => "date",
+        Plain::Clock => "string",
+        Plain::Uuid => "uuid",
+        Plain::Version => "semver",
+        Plain::Age => "duration",
+    })
+}
+
+/// Puts `[..]`, which stands for anything in marked output, in the place of
+/// values that nobody expects to come out the same again.
+pub fn without_plain_values(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut from = 0;
+    for (start, character) in line.char_indices() {
+        if start < from {
+            continue;
+        }
+        if let Some((_, end)) = at(line, start) {
+            out.push_str("[..]");
+            from = end;
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
+
 fn starts_one(character: char) -> bool {
     character.is_ascii_hexdigit()
         || matches!(character, 'v' | 'V' | 'I' | 'W' | 'J' | 'M' | 'O' | 'N' | 'S' | 'T')

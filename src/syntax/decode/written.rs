@@ -18,6 +18,7 @@ impl TypedMap {
 fn one(entry: &TypedEntry) -> Written {
     let written = value(&entry.value, &entry.key.shape);
     match (entry.key.name, &written) {
+        ("description" | "output", Written::Text(text)) => lines(text),
         ("before" | "done_when" | "dry_run" | "rollback", Written::Map(keys)) => match &keys[..] {
             [(key, command)] if key == "run" => command.clone(),
             _ => written,
@@ -67,11 +68,15 @@ fn inner(shape: &Shape) -> &Shape {
 
 /// Line feeds at the end of what is read line by line say nothing: a fence has
 /// none, and a block of YAML has one.
+fn lines(written: &str) -> Written {
+    Written::Text(written.trim_end_matches('\n').to_owned())
+}
+
 fn text(written: String, shape: &Shape) -> Written {
     match shape {
         Shape::OneOf(shapes) => {
             let single = shapes.iter().find(|shape| {
-                matches!(shape, Shape::Script | Shape::Name | Shape::Expression | Shape::Text | Shape::Names)
+                matches!(shape, Shape::Script | Shape::Name | Shape::Expression | Shape::Names)
             });
             match single {
                 Some(single) => text(written, single),
@@ -85,7 +90,7 @@ fn text(written: String, shape: &Shape) -> Written {
             Written::List(lines.map(|line| Written::Text(line.to_owned())).collect())
         }
         Shape::Expression | Shape::Number => Written::Text(written.trim().to_owned()),
-        Shape::Script | Shape::Text => Written::Text(written.trim_end_matches('\n').to_owned()),
+        Shape::Script => lines(&written),
         _ => Written::Text(written),
     }
 }

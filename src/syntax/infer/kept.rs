@@ -4,6 +4,8 @@ use crate::source::{SourceFile, Span};
 use crate::syntax::document::StepDraft;
 use crate::syntax::outline::Block;
 
+use super::walker::{State, Watch};
+
 /// The prose of a section, in the order of the file. What stands in front of
 /// the first step is about the whole section; only what a rule (`---`) parts
 /// from that is about the step. What stands in front of another step is about
@@ -30,19 +32,20 @@ struct Piece {
 }
 
 impl Kept {
-    /// Takes note of a block, with what is known of the steps before and after
-    /// it was read.
-    pub(super) fn block(&mut self, block: &Block, before: (usize, usize), after: (usize, usize)) {
-        if before == after {
+    /// Takes note of a block, with what was known of the steps before it was
+    /// read, and what is known now.
+    pub(super) fn block(&mut self, block: &Block, before: &Watch, after: &State) {
+        if !after.has_changed(before) {
             let is_rule = matches!(block, Block::Rule(_));
             self.waiting.push(Piece { span: block.span(), is_rule, adjacent: self.prose_before });
             self.prose_before = true;
             return;
         }
         self.prose_before = false;
-        let step = if after.0 > before.0 { before.0 } else { after.0.saturating_sub(1) };
+        let steps = after.steps.len();
+        let step = if steps > before.steps { before.steps } else { steps.saturating_sub(1) };
         let mut pieces = std::mem::take(&mut self.waiting);
-        if step == 0 && before.0 == 0 {
+        if before.steps == 0 {
             let rule = pieces.iter().rposition(|piece| piece.is_rule);
             let about = rule.map_or_else(Vec::new, |rule| pieces.split_off(rule + 1));
             if rule.is_some() {

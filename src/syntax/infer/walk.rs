@@ -57,10 +57,10 @@ impl Walker<'_> {
         let mut kept = Kept::default();
         let mut lead = None;
         for index in 0..section.blocks.len() {
-            let before = state.count();
+            let before = state.watch();
             lead = self.block(&section.blocks, index, lead, &mut state);
             if let Some(block) = section.blocks.get(index) {
-                kept.block(block, before, state.count());
+                kept.block(block, &before, &state);
             }
         }
         let description = kept.finish(self.file, &mut state.steps);

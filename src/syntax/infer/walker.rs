@@ -51,18 +51,35 @@ pub(super) struct State {
     pub(super) similarity: Option<Similarity>,
 }
 
+/// What is known of the steps of a section before a block is read: whatever is
+/// taken from the block changes it.
+#[derive(Debug)]
+pub(super) struct Watch {
+    /// How many steps there are.
+    pub(super) steps: usize,
+    /// How much is known of those that a block may say more about.
+    said: [Option<(usize, usize)>; 3],
+}
+
 impl State {
-    /// Counts the steps, and what is known of those that a block may say more
-    /// about: whatever is taken from a block changes one of both.
-    pub(super) fn count(&self) -> (usize, usize) {
+    /// Takes note of what is known now.
+    pub(super) fn watch(&self) -> Watch {
         let last = self.steps.len().checked_sub(1);
-        let steps = [self.keyed, self.printed, last].into_iter().flatten();
-        let said = steps.filter_map(|at| self.steps.get(at)).map(|step| {
-            let keys = step.keys.as_ref().map_or(0, |keys| {
-                keys.entries.len() + keys.get("expect").map_or(0, |expect| expect.as_list().len())
-            });
-            step.expectations.len() + keys
+        let said = [self.keyed, self.printed, last].map(|step| step.map(|at| (at, self.said(at))));
+        Watch { steps: self.steps.len(), said }
+    }
+
+    /// Tells whether more is known now.
+    pub(super) fn has_changed(&self, before: &Watch) -> bool {
+        let mut said = before.said.iter().flatten();
+        self.steps.len() != before.steps || said.any(|(at, said)| self.said(*at) != *said)
+    }
+
+    fn said(&self, at: usize) -> usize {
+        let Some(step) = self.steps.get(at) else { return 0 };
+        let keys = step.keys.as_ref().map_or(0, |keys| {
+            keys.entries.len() + keys.get("expect").map_or(0, |expect| expect.as_list().len())
         });
-        (self.steps.len(), said.sum())
+        step.expectations.len() + keys
     }
 }

@@ -1,0 +1,208 @@
+//! A resolved runbook to what its author would write.
+
+use std::collections::HashMap;
+
+use crate::model::{Action, Interpreter, Procedure, Runbook, Step, Target, Written, WrittenMap, entry};
+use crate::source::Span;
+use crate::syntax::decode::is_id;
+use crate::syntax::keys::{KeyTable, RUNBOOK, STEP};
+use crate::syntax::marked::KEYS;
+
+use super::book::{Book, Notation, Note, Part};
+use super::found::{Finder, inputs, metadata, resources};
+
+/// Gathers what a runbook holds, for a text in this notation; the notes say
+/// what is not the same there.
+pub fn gather(runbook: &Runbook, to: Notation) -> (Book, Vec<Note>) {
+    let mut keys = runbook.keys.clone();
+    // Steps that were found in prose are marked from here on.
+    keys.retain(|(key, _)| !matches!(key.as_str(), "runbook" | "title" | "description" | "infer"));
+    let mut notes = Vec::new();
+    let in_prose = found_in_prose(runbook);
+    let mut description = runbook.description.clone();
+    if in_prose && to == Notation::Yaml {
+        resources(runbook, &mut keys, &mut notes);
+        let message =
+            "what stands in tables and lists is said by keys now, and stands in the description too";
+        notes.push(Note { span: Span::default(), message: message.to_owned() });
+    }
+    if in_prose {
+        let more = metadata(runbook, &mut keys).join("  \n");
+        if !more.is_empty() {
+            description = Some(description.map_or(more.clone(), |text| format!("{more}\n\n{text}")));
+        }
+    }
+    let found = inputs(runbook, &mut keys);
+    sort(&mut keys, &RUNBOOK);
+    let mut book = Book {
+        title: Some(runbook.title.clone()).filter(|title| *title != runbook.file),
+        description,
+        tables_in_prose: to == Notation::Markdown && in_prose,
+        keys,
+        procedures: Vec::new(),
+    };
+    if to == Notation::Markdown
+        && book.title.is_none()
+        && runbook.procedures.iter().any(|part| part.level > 0)
+    {
+        book.title = Some(stem(&runbook.file).to_owned());
+    }
+    let shell = book.shell().to_owned();
+    let mut finder = Finder { runbook, renamed: HashMap::new(), notes, commands: 0 };
+    if to == Notation::Yaml {
+        rename(&mut finder);
+    }
+    for procedure in &runbook.procedures {
+        let part = part(procedure, &shell, &mut finder);
+        book.procedures.push(part);
+    }
+    let mut notes = summary(&finder, found);
+    notes.append(&mut finder.notes);
+    (book, notes)
+}
+
+/// Gives names to procedures whose headings are no ids.
+fn rename(finder: &mut Finder<'_>) {
+    for procedure in &finder.runbook.procedures {
+        if is_id(&procedure.slug) {
+            continue;
+        }
+        let fine: String =
+            procedure
+                .slug
+                .chars()
+                .map(|c| {
+                    if c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_') {
+                        c
+                    } else {
+                        '-'
+                    }
+                })
+                .collect();
+        let base = format!("procedure-{}", fine.trim_matches('-')).trim_end_matches('-').to_owned();
+        let mut name = base.clone();
+        let mut number = 1;
+        while finder.renamed.values().any(|known| *known == name) || finder.runbook.procedure(&name).is_some()
+        {
+            number += 1;
+            name = format!("{base}-{number}");
+        }
+        let section = finder.runbook.sections.get(procedure.section);
+        let span = section.map(|section| section.span).unwrap_or_default();
+        let message = format!(
+            "`{}` cannot be the name of a procedure in YAML: it is called `{name}` now",
+            procedure.slug
+        );
+        finder.notes.push(Note { span, message });
+        finder.renamed.insert(procedure.slug.clone(), name);
+    }
+}
+
+/// What is true of all steps that were found.
+fn summary(finder: &Finder<'_>, inputs: usize) -> Vec<Note> {
+    let note = |message: String| Note { span: Span::default(), message };
+    let mut notes = Vec::new();
+    if finder.commands > 0 {
+        let steps = if finder.commands == 1 {
+            "1 command is".to_owned()
+        } else {
+            format!("{} commands are", finder.commands)
+        };
+        notes.push(note(format!(
+            "{steps} marked now: they run with `-euo pipefail`, and their effects count as written by you"
+        )));
+    }
+    if inputs > 0 {
+        let found = if inputs == 1 { "1 input is".to_owned() } else { format!("{inputs} inputs are") };
+        notes.push(note(format!("{found} declared now, and asked for at the start")));
+    }
+    notes
+}
+
+/// A title for a runbook that has none: the first heading would be taken for
+/// one.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or("Runbook")
+}
+
+/// Tells whether tables and lists say what no key says.
+fn found_in_prose(runbook: &Runbook) -> bool {
+    let written = |key: &str| match entry(&runbook.keys, key) {
+        Some(Written::Map(entries)) => entries.len(),
+        Some(Written::List(items)) => items.len(),
+        _ => 0,
+    };
+    let rows: usize = runbook.diagnoses.iter().map(|table| table.rows.len()).sum();
+    [
+        ("diagnoses", rows),
+        ("thresholds", runbook.thresholds.len()),
+        ("escalation", runbook.escalation.len()),
+        ("severities", runbook.severities.len()),
+        ("budgets", runbook.budgets.len()),
+        ("contacts", runbook.contacts.len()),
+        ("links", runbook.links.len()),
+    ]
+    .into_iter()
+    .any(|(key, count)| count > written(key))
+        || runbook.metadata.iter().any(|(name, _)| RUNBOOK.key(name).is_none())
+}
+
+fn part(procedure: &Procedure, shell: &str, finder: &mut Finder<'_>) -> Part {
+    let is_main = procedure.level == 0;
+    let ids = targets(procedure);
+    let (mut steps, mut found) = (Vec::new(), Vec::new());
+    for step in &procedure.steps {
+        if step.rule == KEYS {
+            steps.push(keyed(step, shell));
+            found.push(None);
+        } else {
+            finder.step(step, &ids, &mut steps);
+            found.resize(steps.len(), Some(step.span));
+        }
+    }
+    Part {
+        slug: finder.renamed.get(&procedure.slug).unwrap_or(&procedure.slug).clone(),
+        title: procedure.title.clone(),
+        description: procedure.description.clone().filter(|_| !is_main),
+        keys: procedure.keys.clone(),
+        is_main,
+        steps,
+        found,
+    }
+}
+
+/// The steps that others lead to.
+fn targets(procedure: &Procedure) -> Vec<&str> {
+    let ways = procedure.steps.iter().flat_map(Step::ways);
+    ways.filter_map(|(_, action)| match action {
+        Action::Go(Target::Step(id)) => Some(id.as_str()),
+        _ => None,
+    })
+    .collect()
+}
+
+/// The keys of a step that its author wrote.
+fn keyed(step: &Step, default_shell: &str) -> WrittenMap {
+    let mut keys = step.settings.keys.clone();
+    keys.retain(|(key, _)| !matches!(key.as_str(), "description" | "shell"));
+    let mut add = |key: &str, text: String| keys.push((key.to_owned(), Written::Text(text)));
+    if let Some(description) = &step.settings.description {
+        add("description", description.clone());
+    }
+    let shell = match &step.settings.interpreter {
+        Interpreter::Bash => "bash".to_owned(),
+        Interpreter::Program(words) => words.join(" "),
+    };
+    if shell != default_shell && entry(&step.settings.keys, "run").is_some() {
+        add("shell", shell);
+    }
+    sort(&mut keys, &STEP);
+    keys
+}
+
+/// Puts keys in the order of the reference.
+pub(super) fn sort(keys: &mut WrittenMap, table: &KeyTable) {
+    let place = |name: &str| table.keys.iter().position(|key| key.name == name).unwrap_or(usize::MAX);
+    keys.sort_by_key(|(name, _)| place(name));
+}
