@@ -256,3 +256,36 @@ fn the_readme_names_every_key_of_the_json() {
         .collect();
     assert!(missing.is_empty(), "README.md does not name {missing:?}");
 }
+
+#[test]
+fn given_values_stand_in_templates_and_what_comes_later_is_said() {
+    let text = "runbook: 1
+title: Restart
+inputs: {service: {required: true}, note: {required: true}}
+steps:
+  - {id: look, run: 'show {{ inputs.service }} {{ inputs.note }}', effect: read}
+  - set: {twice: \"look.stdout\"}
+  - {id: use, run: 'show {{ twice }} {{ look.exit_code }} {{ inputs.service }}', effect: read}
+  - manual: 'Tell the owners of {{ inputs.service }}.'
+  - {id: again, call: part, inputs: {}}
+procedures:
+  part: {steps: [{id: inner, run: 'show {{ inputs.note }}', effect: read}]}
+"
+    .replace(
+        "call: part, inputs: {}",
+        "call: {procedure: part, inputs: {service: 'my {{ inputs.service }}'}}",
+    );
+    let book =
+        Book::empty().file("a.yaml", text).args(["plan", "a.yaml#main", "--input", "service=it's api"]);
+    let ran = book.any_stdout().any_stderr().run();
+    for shown in [
+        "$ show 'it'\\''s api' {{ inputs.note }}",
+        "$ show {{ twice }} {{ look.exit_code }} 'it'\\''s api'",
+        "{{ twice }} is known after step 2",
+        "{{ look.exit_code }} is known after step 1",
+        "Tell the owners of it's api.",
+        "with service = my it's api",
+    ] {
+        assert!(ran.stdout.contains(shown), "{shown}\n{}", ran.stdout);
+    }
+}

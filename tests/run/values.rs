@@ -91,3 +91,26 @@ fn what_a_command_names_is_there_for_steps_behind_it() {
         ran.stdout
     );
 }
+
+/// A step that writes, and one into whose awk program a value goes.
+const NESTED: &str = "runbook: 1
+title: Safe
+inputs: {column: {type: string, default: one}, detail: {type: boolean, default: false}}
+steps:
+  - {id: first, run: touch marker, effect: write}
+  - {id: print, run: \"awk '{ print {{ inputs.column }}, {{ first.exit_code }} }' marker\", effect: read}
+  - {id: more, when: inputs.detail, run: \"awk '{ print \\\"{{ inputs.column }}\\\" }' marker\", effect: read}
+";
+
+#[test]
+fn a_value_that_a_template_will_refuse_is_refused_before_anything_runs() {
+    let book = || Book::empty().file("a.yaml", NESTED).args(["run", "a.yaml", "--confirm", "never"]);
+    let ran = book()
+        .args(["--input", "column=a\"b"])
+        .stderr_has("a.yaml:6:5: the value of column cannot be used")
+        .exit(2)
+        .run();
+    assert!(!ran.folder().join("marker").exists());
+    assert!(!ran.stderr.contains("a.yaml:7:5"), "{}", ran.stderr);
+    book().any_stdout().run();
+}

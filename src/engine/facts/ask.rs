@@ -1,15 +1,22 @@
 //! Expressions and templates, answered.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
 use crate::eval::expression::{Emptiness, Failure, evaluate, holds};
 use crate::eval::template::{Rendered, TemplateProblem, render};
 use crate::model::expression::{AccessKind, ExpressionKind};
 use crate::model::slug;
-use crate::model::{Expression, Template, Value};
+use crate::model::{Expression, Purpose, Template, Value};
 use crate::shell::Piece;
 use crate::source::Span;
 
 use super::Facts;
 use super::look::Loops;
+
+/// What stands for a value that is not known yet: it is right in a word, as a
+/// number and in JSON.
+const STAND_IN: &str = "0";
 
 /// Why a question has no answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +75,31 @@ impl Facts {
                 |problem| Unanswered { message: problem.message, span: problem.span },
             )
         })
+    }
+
+    /// Puts those values into a template that are known by now; something stands
+    /// for each that is not. Returns the numbers of those expressions, too.
+    /// Nothing if not even what a block puts in is known.
+    pub fn partly(&self, template: &Template<Expression>) -> Option<(Rendered, BTreeSet<usize>)> {
+        let unknown = Mutex::new(BTreeSet::new());
+        let mut evaluate = |number: usize, elements: &[Value]| {
+            let Some(found) = template.expressions.get(number) else { return Ok(Value::Null) };
+            if let Some(given) = self.as_given(&found.expression) {
+                return Ok(Value::text(given));
+            }
+            let elements = found.variables.iter().map(String::as_str).zip(elements.iter().cloned());
+            let scope = Loops { facts: self, elements: elements.collect() };
+            match evaluate(&found.expression, &scope, &Emptiness::default()) {
+                Ok(value) => Ok(value),
+                Err(_) if found.purpose == Purpose::Value => {
+                    unknown.lock().unwrap_or_else(PoisonError::into_inner).insert(number);
+                    Ok(Value::text(STAND_IN))
+                }
+                Err(failure) => Err(TemplateProblem::new(failure.span, failure.message, "")),
+            }
+        };
+        let rendered = render(template, &mut evaluate).ok()?;
+        Some((rendered, unknown.into_inner().unwrap_or_else(PoisonError::into_inner)))
     }
 
     /// Puts values into a text that no program reads: a message, a variable.

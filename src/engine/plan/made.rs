@@ -7,7 +7,8 @@ use crate::model::{Input, Runbook, Step};
 use crate::source::SourceFile;
 
 use super::{
-    Planned, Problem, Request, give_defaults, missing_declared, planned, preflight, unbuilt, visits,
+    Planned, Problem, Request, give_defaults, missing_declared, planned, preflight, refused_values, unbuilt,
+    visits,
 };
 
 /// What this invocation will do.
@@ -60,6 +61,7 @@ impl<'r> Plan<'r> {
             preflight(&plan, &visits, &mut problems);
         }
         missing_declared(&plan, &visits, &mut problems);
+        refused_values(&plan, &visits, &mut problems);
         if problems.is_empty() { Ok(plan) } else { Err(problems) }
     }
 

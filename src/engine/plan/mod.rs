@@ -5,6 +5,7 @@
 mod decide;
 mod declared;
 mod fill;
+mod known;
 mod made;
 mod planned;
 mod preflight;
@@ -21,6 +22,7 @@ mod written;
 pub use decide::{Decision, Refusal, decide, typed};
 pub use declared::give_defaults;
 pub use fill::preview;
+pub use known::{Known, known};
 pub use made::{Plan, known_input, unfit};
 pub use planned::{Planned, planned};
 pub use prepare::{Prepared, Unprepared, prepare, prepare_offer};
@@ -33,5 +35,5 @@ pub use written::{as_stated, prepare_written};
 
 use declared::missing_declared;
 use fill::fill;
-use preflight::preflight;
+use preflight::{preflight, refused_values};
 use visits::{Visit, visits};

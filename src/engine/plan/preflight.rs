@@ -1,8 +1,10 @@
 //! What can be known before the first step of a run that nobody watches.
 
+use crate::engine::event::InputSource;
+use crate::engine::facts::Facts;
 use crate::model::{Command, Input, Step, StepKind};
 
-use super::{Decision, Plan, Planned, Problem, Unprepared, Visit, decide, prepare};
+use super::{Decision, Plan, Planned, Problem, Unprepared, Visit, decide, known, prepare};
 
 /// Finds everything that would stop the selected steps half way. Steps whose
 /// condition only a person can judge never run here and are left out.
@@ -16,6 +18,35 @@ pub(super) fn preflight(plan: &Plan<'_>, visits: &[Visit<'_, '_>], problems: &mu
                     check(visit, planned.step, command, problems);
                 }
                 _ => written(visit, planned.step, problems),
+            }
+        }
+    }
+}
+
+/// Finds values that cannot stand where an author wants them. Whoever is asked
+/// for a value may give another.
+pub(super) fn refused_values(plan: &Plan<'_>, visits: &[Visit<'_, '_>], problems: &mut Vec<Problem>) {
+    for visit in visits {
+        let facts = Facts::before(visit.plan.runbook, &visit.values);
+        let steps = visit.plan.steps(visit.procedure);
+        for (index, planned) in steps.iter().enumerate() {
+            let step = planned.step;
+            let never = || step.settings.when.as_ref().is_some_and(|when| facts.holds(when) == Ok(false));
+            let StepKind::Command(Command { template: Some(template), .. }) = &step.kind else { continue };
+            if left_out(plan, visit, &steps, index) || step.blocked.is_some() || never() {
+                continue;
+            }
+            let found = known(template, &step.settings.interpreter, &facts);
+            for problem in found.into_iter().flat_map(|known| known.problems) {
+                let input = problem.filler.input().unwrap_or_default();
+                let asked = plan.request.attended && visit.values.source(input) == Some(InputSource::Default);
+                let reason = format!("{}; {}", problem.message, problem.help);
+                if input.is_empty() {
+                    problems.push(blocked(visit, step, &reason));
+                } else if !asked {
+                    let (input, place) = (format!("{}{input}", visit.path), Some(visit.place(step)));
+                    problems.push(Problem::BadValue { input, reason, place });
+                }
             }
         }
     }

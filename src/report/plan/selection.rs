@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::engine::plan::{Values, give_defaults, prepare};
+use crate::engine::facts::Facts;
+use crate::engine::plan::{Values, give_defaults, known, prepare};
 use crate::eval::fill::{FillProblem, Filled, fill};
-use crate::model::{CalledRunbook, Input, Procedure, Runbook, Step, StepKind};
-use crate::shell::{Effect, Filler, Hole, Text};
+use crate::model::{
+    CalledRunbook, Command, Expression, Input, Interpreter, Offer, Procedure, Runbook, Step, StepKind,
+    Template,
+};
+use crate::shell::{Analysis, Effect, Filler, Hole, Piece, Text};
 use crate::source::SourceFile;
 
 /// Some procedures of a runbook, with the values that are given.
@@ -126,7 +130,12 @@ impl<'a> Selection<'a> {
     /// Returns a text with the given values in place, each quoted for where it
     /// stands; a hole without a value stays as it was written. If a value
     /// cannot go where it would have to, all holes stay, and that is said.
-    pub(super) fn rendered(self, text: &Text) -> (String, Vec<FillProblem>) {
+    pub(super) fn rendered(self, shown: Shown<'_>) -> (String, Vec<FillProblem>) {
+        let text = shown.text;
+        if let Some((template, interpreter)) = shown.template {
+            let known = known(template, interpreter, &self.facts());
+            return known.map_or_else(|| (text.written(), Vec::new()), |known| (known.text, known.problems));
+        }
         let given = |hole: &Hole| self.given(&hole.filler);
         if !text.holes().any(|hole| given(hole).is_some()) {
             return (text.written(), Vec::new());
@@ -140,6 +149,62 @@ impl<'a> Selection<'a> {
                 (text.written(), problems)
             }
         }
+    }
+
+    /// Returns a text for people with the values that are known; as it was
+    /// written where none is.
+    pub(super) fn told(self, template: &Template<Expression>) -> String {
+        let Some((rendered, open)) = self.facts().partly(template) else { return template.text().written() };
+        let is_open = |hole: &Hole| {
+            let mut same = template.holes().into_iter().filter(|known| known.span == hole.span);
+            same.any(|known| matches!(known.filler, Filler::Expression(number) if open.contains(&number)))
+        };
+        let pieces = rendered.text.pieces().iter().map(|piece| match piece {
+            Piece::Literal { text, .. } => text.as_str(),
+            Piece::Hole(hole) if is_open(hole) => hole.written.as_str(),
+            Piece::Hole(hole) => rendered.value(hole).unwrap_or(&hole.written),
+        });
+        pieces.collect()
+    }
+
+    fn facts(self) -> Facts {
+        Facts::before(self.runbook, self.values)
+    }
+
+    /// Returns what a command waits for: each expression as it was written that
+    /// is known after steps only, with these steps.
+    pub(super) fn waits(self, shown: Shown<'_>) -> Vec<(String, Vec<&'a str>)> {
+        let Some((template, interpreter)) = shown.template else { return Vec::new() };
+        let Some(known) = known(template, interpreter, &self.facts()) else { return Vec::new() };
+        let mut waits: Vec<(String, Vec<&'a str>)> = Vec::new();
+        for hole in template.holes() {
+            let Filler::Expression(number) = hole.filler else { continue };
+            let Some(found) = template.expressions.get(number).filter(|_| known.open.contains(&number))
+            else {
+                continue;
+            };
+            let steps = self.steps_in(&found.expression);
+            if !steps.is_empty() && !waits.iter().any(|(written, _)| *written == hole.written) {
+                waits.push((hole.written.clone(), steps));
+            }
+        }
+        waits
+    }
+
+    /// The steps that an expression asks about, or whose values it names.
+    fn steps_in(self, expression: &Expression) -> Vec<&'a str> {
+        let mut steps: Vec<&'a str> = Vec::new();
+        let all = || self.runbook.procedures.iter().flat_map(Procedure::every_step);
+        expression.each_root(&mut |root, field| {
+            let sets = |step: &&Step| match &step.kind {
+                StepKind::Set(values) => values.iter().any(|(name, _)| name == root),
+                _ => false,
+            };
+            let named = |step: &&Step| step.id == root || root == "steps" && field == Some(step.id.as_str());
+            let found = all().find(sets).or_else(|| all().find(named)).map(|step| step.id.as_str());
+            steps.extend(found.filter(|id| !steps.contains(id)));
+        });
+        steps
     }
 
     /// Puts holes without a value back as they were written.
@@ -171,7 +236,7 @@ impl<'a> Selection<'a> {
     /// Returns what is wrong with the given values in the selected steps.
     pub fn problems(self) -> Vec<FillProblem> {
         let steps = self.procedures().flat_map(|procedure| flat(&procedure.steps));
-        steps.flat_map(texts).flat_map(|text| self.rendered(text).1).collect()
+        steps.flat_map(commands).flat_map(|shown| self.rendered(shown).1).collect()
     }
 }
 
@@ -179,11 +244,36 @@ impl<'a> Selection<'a> {
 /// and in JSON.
 const STAND_IN: &str = "0";
 
+/// A command that a step runs or offers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shown<'a> {
+    /// Its text.
+    pub(super) text: &'a Text,
+    /// What is known of it.
+    pub(super) analysis: &'a Analysis,
+    /// What values are put into, and what reads that, for a command that its
+    /// author wrote for Runwright.
+    template: Option<(&'a Template<Expression>, &'a Interpreter)>,
+}
+
+impl<'a> Shown<'a> {
+    /// Takes the command of a step.
+    pub(super) fn of(step: &'a Step, command: &'a Command) -> Self {
+        let template = command.template.as_deref().map(|template| (template, &step.settings.interpreter));
+        Self { text: &command.text, analysis: &command.analysis, template }
+    }
+
+    /// Takes a command that a manual step offers.
+    pub(super) fn offer(offer: &'a Offer) -> Self {
+        Self { text: &offer.text, analysis: &offer.analysis, template: None }
+    }
+}
+
 /// Returns the command of a step, or the commands that it offers.
-pub(super) fn texts(step: &Step) -> Vec<&Text> {
+pub(super) fn commands(step: &Step) -> Vec<Shown<'_>> {
     match &step.kind {
-        StepKind::Command(command) => vec![&command.text],
-        StepKind::Manual(manual) => manual.offers.iter().map(|offer| &offer.text).collect(),
+        StepKind::Command(command) => vec![Shown::of(step, command)],
+        StepKind::Manual(manual) => manual.offers.iter().map(Shown::offer).collect(),
         _ => Vec::new(),
     }
 }

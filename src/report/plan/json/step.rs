@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::model::{Action, Interpreter, Origin, Step, StepKind, Target, Way, entry};
 
 use super::super::Selection;
-use super::super::selection::texts;
+use super::super::selection::commands;
 use super::document::span;
 use super::expectation::expectation;
 use super::written::{key, keys, seconds};
@@ -13,8 +13,8 @@ use super::written::{key, keys, seconds};
 /// Returns a step, with the steps under it.
 pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {
     let file = selection.file;
-    let texts = texts(step);
-    let (rendered, refused): (Vec<_>, Vec<_>) = texts.iter().map(|text| selection.rendered(text)).unzip();
+    let shown = commands(step);
+    let (rendered, refused): (Vec<_>, Vec<_>) = shown.iter().map(|shown| selection.rendered(*shown)).unzip();
     let joined = |lines: Vec<String>| {
         (!lines.is_empty())
             .then(|| lines.iter().map(|line| line.trim_end_matches('\n')).collect::<Vec<_>>().join("\n"))
@@ -36,7 +36,7 @@ pub(super) fn step(selection: Selection<'_>, step: &Step) -> Value {
         "rule": step.rule,
         "effect": selection.effect(step).name(),
         "span": span(file, step.span),
-        "command": joined(texts.iter().map(|text| text.written()).collect()),
+        "command": joined(shown.iter().map(|shown| shown.text.written()).collect()),
         "rendered": joined(rendered),
         "shell": shell(step),
         "inputs": step.inputs,

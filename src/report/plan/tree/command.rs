@@ -6,10 +6,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::model::{Command, Step};
 use crate::report::{Ink, fit, wrap};
-use crate::shell::{Analysis, Text};
 use crate::source::{visible, visible_line};
 
 use super::super::Selection;
+use super::super::selection::Shown;
 use super::paper::Paper;
 
 /// Lines of one command that are shown; the rest is counted.
@@ -17,7 +17,7 @@ const MOST: usize = 12;
 
 /// Tells whether the title of a step is just the first line of its command.
 pub(super) fn begins_with_title(selection: Selection<'_>, command: &Command, step: &Step) -> bool {
-    let (rendered, _) = selection.rendered(&command.text);
+    let (rendered, _) = selection.rendered(Shown::of(step, command));
     !command.supplied
         && rendered.trim_start().lines().next().is_some_and(|line| line.trim_end() == step.title)
 }
@@ -26,12 +26,13 @@ pub(super) fn begins_with_title(selection: Selection<'_>, command: &Command, ste
 pub(super) fn command(
     paper: &mut Paper,
     selection: Selection<'_>,
-    (text, analysis): (&Text, &Analysis),
+    whole: Shown<'_>,
     frame: &str,
     (word, skip): (&str, usize),
 ) {
+    let (text, analysis) = (whole.text, whole.analysis);
     let written = text.written();
-    let (rendered, refused) = selection.rendered(text);
+    let (rendered, refused) = selection.rendered(whole);
     // Values may bring lines of their own; then only the first has a prompt.
     let same = rendered.lines().count() == written.lines().count();
     let starts: BTreeSet<usize> = if same && !analysis.commands.is_empty() {
@@ -60,6 +61,11 @@ pub(super) fn command(
     for problem in refused {
         let said = wrap(&visible_line(&problem.message), paper.width().saturating_sub(frame.width()));
         said.lines().for_each(|line| paper.line(frame, Some(Ink::Danger), line));
+    }
+    for (written, steps) in selection.waits(whole) {
+        let steps: Vec<&str> = steps.into_iter().map(|id| paper.numbers.get(id)).collect();
+        let said = format!("{} is known after step {}", visible_line(&written), steps.join(" and "));
+        paper.line(frame, Some(Ink::Faint), &said);
     }
     if lines.len() > MOST {
         let more = if paper.look.unicode { "…" } else { "..." };

@@ -6,6 +6,7 @@ use crate::source::{visible, visible_line};
 
 use super::super::Selection;
 use super::super::rules::reason;
+use super::super::selection::Shown;
 use super::command::{begins_with_title, command};
 use super::paper::Paper;
 
@@ -37,11 +38,17 @@ pub(super) fn details(paper: &mut Paper, selection: Selection<'_>, step: &Step, 
                 paper.line(frame, Some(Ink::Open), &said);
             } else {
                 let skip = usize::from(begins_with_title(selection, its, step));
-                command(paper, selection, (&its.text, &its.analysis), frame, ("", skip));
+                command(paper, selection, Shown::of(step, its), frame, ("", skip));
             }
         }
         StepKind::Manual(its) => manual(paper, selection, step, its, frame),
-        StepKind::Choice(choice) if choice.prompt != step.title => words(paper, frame, &choice.prompt),
+        StepKind::Choice(choice) => {
+            let asked = step.settings.prompt.as_ref().map(|prompt| selection.told(prompt));
+            let asked = asked.unwrap_or_else(|| choice.prompt.clone());
+            if asked != step.title {
+                words(paper, frame, &asked);
+            }
+        }
         StepKind::Set(values) => {
             for (name, value) in values {
                 paper.line(frame, None, &visible_line(&format!("{name} = {value}")));
@@ -52,11 +59,11 @@ pub(super) fn details(paper: &mut Paper, selection: Selection<'_>, step: &Step, 
                 paper.line(frame, None, &visible_line(&format!("{}, and back", call.address)));
             }
             for (name, template) in &call.inputs {
-                let value = template.text().written();
+                let value = selection.told(template);
                 paper.line(frame, Some(Ink::Faint), &visible_line(&format!("with {name} = {value}")));
             }
         }
-        StepKind::Choice(_) | StepKind::Branch(_) | StepKind::End(_) | StepKind::Unbuilt(_) => {}
+        StepKind::Branch(_) | StepKind::End(_) | StepKind::Unbuilt(_) => {}
     }
     for (label, action) in step.ways() {
         let to = match action {
@@ -99,13 +106,18 @@ fn manual(paper: &mut Paper, selection: Selection<'_>, step: &Step, manual: &Man
     if is_offer(manual, step) {
         return;
     }
+    let told = manual.template.as_ref().filter(|template| !template.is_literal());
+    if let Some(told) = told.map(|template| selection.told(template)).filter(|told| *told != manual.text) {
+        words(paper, frame, &told);
+        return;
+    }
     // A title that is the whole text but for its end says all.
     let title = step.title.trim_end_matches(['.', ':', '…']);
     if manual.text.trim().trim_end_matches(['.', ':']) != title && !says_more(manual, step) {
         words(paper, frame, &manual.text);
     }
     for offer in &manual.offers {
-        command(paper, selection, (&offer.text, &offer.analysis), frame, ("offers ", 0));
+        command(paper, selection, Shown::offer(offer), frame, ("offers ", 0));
     }
 }
 
