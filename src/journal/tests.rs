@@ -38,6 +38,7 @@ fn events() -> Vec<Event> {
             procedures: Vec::new(),
             attended: true,
             contacts: vec!["SRE: #oncall".to_owned()],
+            links: Vec::new(),
         }),
         Event::InputGiven {
             input: "pod".to_owned(),

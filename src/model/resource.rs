@@ -147,6 +147,18 @@ pub struct Link {
     pub span: Span,
 }
 
+impl Link {
+    /// Returns it for a person, as `title: destination`; nothing where a
+    /// template was never filled in.
+    pub fn shown(&self) -> Option<String> {
+        let open = |text: &str| text.trim().is_empty() || text.starts_with(['[', '<']);
+        let same = self.title == self.destination || self.title.trim().is_empty();
+        let shown =
+            if same { self.destination.clone() } else { format!("{}: {}", self.title, self.destination) };
+        (!open(&self.destination)).then_some(shown)
+    }
+}
+
 /// Dates of review and change; a date that is a placeholder is absent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Freshness {

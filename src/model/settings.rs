@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::shell::Effect;
 use crate::source::Span;
 
+use super::Link;
 use super::{Expression, Input, OnFailure, Template, WrittenMap};
 
 /// What the keys of a step say besides what it is.
@@ -44,6 +45,8 @@ pub struct Settings {
     pub form: Vec<FormField>,
     /// What reads its text.
     pub interpreter: Interpreter,
+    /// What to look at.
+    pub links: Vec<Link>,
     /// The part of the step around it that it belongs to, if that is not
     /// `block`: `rescue`, `always`, `between`.
     pub part: Option<&'static str>,

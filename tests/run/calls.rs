@@ -130,6 +130,7 @@ fn a_file_that_is_over_goes_back_and_one_that_has_failed_does_not() {
     assert!(!ran.stdout.contains("| passed over"), "{}", ran.stdout);
     let ran = book(steps, &[("a/part.yaml", &called("failed"))]).stdout_has("failed: Main").exit(1).run();
     assert!(!ran.stdout.contains("| back"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("runwright run main.yaml#main"), "{}", ran.stdout);
 }
 
 #[test]

@@ -166,3 +166,12 @@ fn the_command_that_goes_on_works_as_it_is_printed() {
     assert!(!ran.stdout.contains("| first") && !ran.stdout.contains("| extra"), "{}", ran.stdout);
     assert!(ran.folder().join("noted").exists());
 }
+
+#[test]
+fn the_card_of_a_failure_says_what_to_look_at() {
+    let text = include_str!("../../examples/links.yaml").replace("echo fine", "exit 3");
+    let ran = Book::empty().file("links.yaml", text).args(["run", "links.yaml"]).any_stdout().exit(1).run();
+    let at = |link: &str| ran.stdout.find(link).unwrap_or_else(|| panic!("{link}\n{}", ran.stdout));
+    let logs = at("look at  Logs: https://logs.example.com/?q=store");
+    assert!(logs < at("Dashboard: https://grafana.example.com/d/store"));
+}

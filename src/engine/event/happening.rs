@@ -38,6 +38,9 @@ pub struct RunHead {
     pub attended: bool,
     /// Whom to call, as `role: way`.
     pub contacts: Vec<String>,
+    /// What to look at, as `title: destination`: the first links of the runbook.
+    #[serde(default)]
+    pub links: Vec<String>,
 }
 
 /// A procedure before it starts.
@@ -62,6 +65,9 @@ pub struct StepHead {
     pub kind: CardKind,
     /// What it may change.
     pub effect: Effect,
+    /// What to look at, as `title: destination`.
+    #[serde(default)]
+    pub links: Vec<String>,
 }
 
 /// Where a value came from; the strongest first.

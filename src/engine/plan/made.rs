@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::engine::event::{CardKind, Place, ProcedureHead, StepHead};
-use crate::model::{Input, Runbook, Step};
+use crate::model::{Input, Link, Runbook, Step};
 use crate::source::SourceFile;
 
 use super::{
@@ -112,6 +112,7 @@ fn step_head(step: &Step) -> StepHead {
         title: step.title.clone(),
         kind: CardKind::of(step, None),
         effect: step.effect,
+        links: step.settings.links.iter().filter_map(Link::shown).collect(),
     }
 }
 

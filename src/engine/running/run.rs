@@ -8,10 +8,15 @@ use crate::engine::facts::Facts;
 use crate::engine::plan::{Plan, Planned, Values};
 use crate::engine::{Clock, Interrupt, Interrupts, Operator, Outcome, ShellSession, Shells, Sink};
 
+use crate::model::Link;
+
 use super::ask::stopped;
 use super::path::Path;
 use super::progress::{Fate, Progress};
 use super::recorder::Recorder;
+
+/// How many links of a runbook stand on its record.
+const LINKS: usize = 3;
 
 /// What a run needs from the world.
 pub struct World<'r, S, O> {
@@ -168,6 +173,7 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
             procedures: plan.procedures.iter().map(|procedure| plan.head(*procedure)).collect(),
             attended: plan.request.attended,
             contacts: contacts.collect(),
+            links: plan.runbook.links.iter().filter_map(Link::shown).take(LINKS).collect(),
         }))?;
         for (input, value) in plan.request.values.iter() {
             let (input, value, source) = (input.to_owned(), value.text.clone(), value.source);

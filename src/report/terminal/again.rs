@@ -173,6 +173,7 @@ mod tests {
             title: (*id).to_owned(),
             kind: CardKind::Command,
             effect: Effect::Read,
+            links: Vec::new(),
         });
         ProcedureHead { slug: slug.to_owned(), title: slug.to_owned(), steps: steps.collect() }
     }
@@ -191,6 +192,7 @@ mod tests {
             procedures: heads.to_vec(),
             attended: true,
             contacts: Vec::new(),
+            links: Vec::new(),
         };
         let mut asked = Asked {
             file: "my book.md".to_owned(),

@@ -43,7 +43,7 @@ pub(super) fn place(sheet: &mut Sheet, run: &RunHead, procedure: &str, card: &Ca
 }
 
 /// Everything that somebody has to know who decides about a step.
-pub(super) fn card(sheet: &mut Sheet, card: &Card) {
+pub(super) fn card(sheet: &mut Sheet, card: &Card, look: &[String]) {
     let (ink, word) = effect_word(card.kind, card.effect, &card.cause);
     sheet.split((Ink::Title, &format!("{} {}", card.position.0, card.title)), (ink, &word));
     let text =
@@ -86,11 +86,21 @@ pub(super) fn card(sheet: &mut Sheet, card: &Card) {
         cut(&mut lines, INNER);
         sheet.code("", lines);
     }
+    links(sheet, look);
     if let Some(reason) = &card.blocked {
         sheet.labelled("blocked", Some(Ink::Danger), reason);
     }
     let origin = if card.inferred && card.kind != CardKind::Inside { ", found in prose" } else { "" };
     sheet.labelled("from", Some(Ink::Faint), &format!("{}{origin}", card.place));
+}
+
+/// What to look at, one a line: addresses are long, and there to be copied.
+pub(super) fn links<'l>(sheet: &mut Sheet, links: impl IntoIterator<Item = &'l String>) {
+    let mut label = "look at";
+    for link in links {
+        sheet.labelled(label, None, link);
+        label = "";
+    }
 }
 
 /// What comes next.

@@ -5,9 +5,11 @@ use crate::report::Ink;
 use crate::source::visible_line;
 
 use super::Sheet;
-use super::card::command_lines;
+use super::card::{command_lines, links};
 use super::harmless::harmless;
 
+/// How many links a failure card shows, those of the step first.
+const LINKS: usize = 4;
 /// How many differences of a check are shown.
 const DIFFERENCES: usize = 3;
 /// How many rows the checks and the output take on a failure card, so that all
@@ -57,7 +59,12 @@ pub(super) fn line(sheet: &mut Sheet, conclusion: &Conclusion<'_>) {
 }
 
 /// Everything that helps whoever has to decide what now.
-pub(super) fn failure(sheet: &mut Sheet, run: Option<&RunHead>, card: &Card, conclusion: &Conclusion<'_>) {
+pub(super) fn failure(
+    sheet: &mut Sheet,
+    (run, look): (Option<&RunHead>, &[String]),
+    card: &Card,
+    conclusion: &Conclusion<'_>,
+) {
     sheet.rule();
     let word = if conclusion.verdict == Verdict::Error { "CANNOT BE JUDGED" } else { "FAILED" };
     let left = format!("{word}: {} {}", card.position.0, card.title);
@@ -92,6 +99,8 @@ pub(super) fn failure(sheet: &mut Sheet, run: Option<&RunHead>, card: &Card, con
         let first: Vec<&str> = run.contacts.iter().take(3).map(String::as_str).collect();
         sheet.labelled("contact", None, &first.join(" | "));
     }
+    let of_run = run.iter().flat_map(|run| &run.links);
+    links(sheet, look.iter().chain(of_run).take(LINKS));
     sheet.labelled("from", Some(Ink::Faint), &card.place.to_string());
 }
 

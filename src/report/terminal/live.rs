@@ -41,6 +41,9 @@ pub struct Live<W> {
     showing: Showing,
     run: Option<RunHead>,
     procedure: Option<ProcedureHead>,
+    /// Those that have called it, outermost first, and how many are under way.
+    callers: Vec<ProcedureHead>,
+    depth: usize,
     card: Option<Card>,
     took: String,
     /// The last command was stopped on purpose.
@@ -67,6 +70,8 @@ impl<W: Write> Live<W> {
             showing,
             run: None,
             procedure: None,
+            callers: Vec::new(),
+            depth: 0,
             card: None,
             took: String::new(),
             stopped: false,
@@ -127,7 +132,7 @@ impl<W: Write> Live<W> {
                     let title = self.procedure.as_ref().map(|head| head.title.as_str());
                     card::place(&mut sheet, run, title.unwrap_or_default(), next);
                 }
-                card::card(&mut sheet, next);
+                card::card(&mut sheet, next, self.links(&next.step));
                 let after = self.procedure.iter().flat_map(|head| head.steps.iter().skip(next.position.0));
                 card::after(&mut sheet, next.position.0, after);
             }
@@ -160,7 +165,7 @@ impl<W: Write> Live<W> {
                 sheet.line(Some(Ink::Care), &format!("  stopped after {}", conclusion.took));
             }
             Some(card) if conclusion.verdict.is_bad() && card.step == step => {
-                conclusion::failure(&mut sheet, self.run.as_ref(), card, conclusion);
+                conclusion::failure(&mut sheet, (self.run.as_ref(), self.links(step)), card, conclusion);
             }
             _ => conclusion::line(&mut sheet, conclusion),
         }
@@ -168,6 +173,12 @@ impl<W: Write> Live<W> {
         self.came(step, word(conclusion.verdict), conclusion.reason.unwrap_or_default(), {
             (conclusion.verdict == Verdict::Passed, conclusion.verdict < Verdict::Unverified)
         });
+    }
+
+    /// What its author wants to be looked at in a step.
+    fn links(&self, step: &str) -> &[String] {
+        let mut heads = self.procedure.iter().flat_map(|head| &head.steps);
+        heads.find(|head| head.id == step).map_or(&[], |head| head.links.as_slice())
     }
 
     /// Notes what came of a step; the last word counts.
@@ -263,7 +274,9 @@ impl<W: Write> Sink for Live<W> {
                     sheet.line(Some(Ink::Title), &head.title);
                 }
                 self.show(&sheet);
-                self.procedure = Some(head.clone());
+                let before = self.procedure.replace(head.clone());
+                self.callers.extend(before.filter(|_| self.depth > 0));
+                self.depth += 1;
                 self.card = None;
             }
             Event::StepReached(card) => self.reached(card),
@@ -320,15 +333,20 @@ impl<W: Write> Sink for Live<W> {
             }
             Event::InputGiven { input, value, source } => {
                 self.given.retain(|(known, _)| known != input);
-                if matches!(source, InputSource::Argument | InputSource::Operator) {
+                // What another file asked for is asked for again.
+                let own = !input.contains('/');
+                if own && matches!(source, InputSource::Argument | InputSource::Operator) {
                     self.given.push((input.clone(), value.clone()));
                 }
                 return Ok(());
             }
-            Event::Asked { .. }
-            | Event::Answered { .. }
-            | Event::Intent { .. }
-            | Event::ProcedureEnded { .. } => return Ok(()),
+            Event::ProcedureEnded { .. } => {
+                self.depth = self.depth.saturating_sub(1);
+                // What has called it goes on.
+                self.procedure = self.callers.pop().or(self.procedure.take());
+                return Ok(());
+            }
+            Event::Asked { .. } | Event::Answered { .. } | Event::Intent { .. } => return Ok(()),
         }
         // A question, a running command or the end may follow.
         self.flush();

@@ -18,7 +18,13 @@ fn place(line: usize, column: usize) -> Place {
 }
 
 fn step(id: &str, title: &str, effect: Effect) -> StepHead {
-    StepHead { id: id.to_owned(), title: title.to_owned(), kind: CardKind::Command, effect }
+    StepHead {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        kind: CardKind::Command,
+        effect,
+        links: Vec::new(),
+    }
 }
 
 fn start(attended: bool) -> Vec<Event> {
@@ -39,6 +45,7 @@ fn start(attended: bool) -> Vec<Event> {
             procedures: vec![head.clone()],
             attended,
             contacts: vec!["SRE: #oncall".to_owned(), "DBA: #dba".to_owned()],
+            links: Vec::new(),
         }),
         Event::ProcedureStarted(head),
     ]

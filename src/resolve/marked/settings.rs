@@ -1,6 +1,6 @@
 //! What keys say besides what a step is.
 
-use crate::model::{Expression, Interpreter, NamedOutput, OnFailure, Settings, Stop, Template};
+use crate::model::{Expression, Interpreter, Link, NamedOutput, OnFailure, Settings, Stop, Template};
 use crate::resolve::step::Resolver;
 use crate::resolve::target::Places;
 use crate::shell::{Effect, Text};
@@ -43,6 +43,7 @@ impl Resolver<'_> {
             interpreter: interpreter(keys.string("shell").or_else(|| defaults?.string("shell")).as_deref()),
             unbuilt: unbuilt(keys),
             keys: keys.written(),
+            links: keys.maps("links").filter_map(link).collect(),
             part: None,
             later: Vec::new(),
             element: keys.get("for_each").map(|_| keys.string("as").unwrap_or_else(|| "item".to_owned())),
@@ -70,6 +71,11 @@ pub(in crate::resolve) fn interpreter(shell: Option<&str>) -> Interpreter {
         None | Some("" | "bash") => Interpreter::Bash,
         Some(words) => Interpreter::Program(words.split_whitespace().map(str::to_owned).collect()),
     }
+}
+
+fn link(keys: &TypedMap) -> Option<Link> {
+    let (title, destination) = (keys.string("title")?, keys.string("url")?);
+    Some(Link { title, destination, section: String::new(), span: keys.span })
 }
 
 /// The effect that a word names.

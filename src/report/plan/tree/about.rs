@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Kind, Procedure, StepKind};
+use crate::model::{Kind, Link, Procedure, Runbook, StepKind};
 use crate::report::{Ink, declared_lines, fit, on_one_line, wrap};
 use crate::source::visible_line;
 
 use super::super::Selection;
 use super::super::selection::flat;
 use super::paper::Paper;
+
+/// How many links stand below the tree.
+const LINKS: usize = 3;
 
 /// Metadata that an operator wants to see at once.
 const METADATA: [&str; 5] = ["owner", "version", "last updated", "last reviewed", "next review due"];
@@ -112,6 +115,7 @@ pub(super) fn footer(paper: &mut Paper, selection: Selection<'_>) {
     rows.push(("thresholds", thresholds.collect::<Vec<_>>().join(", ")));
     let roles = runbook.contacts.iter().map(|contact| contact.role.as_str());
     rows.push(("contacts", roles.collect::<Vec<_>>().join(", ")));
+    rows.push(("links", links(runbook)));
     rows.push(("no steps", left_out(paper, selection)));
     if rows.iter().all(|(_, text)| text.is_empty()) {
         return;
@@ -127,6 +131,14 @@ pub(super) fn footer(paper: &mut Paper, selection: Selection<'_>) {
             paper.framed("", &format!("{frame}{}", fit(line, room, look)));
         }
     }
+}
+
+/// The first links; the others are counted.
+fn links(runbook: &Runbook) -> String {
+    let links: Vec<String> = runbook.links.iter().filter_map(Link::shown).collect();
+    let more = links.len().saturating_sub(LINKS);
+    let more = (more > 0).then(|| format!("and {more} more"));
+    links.into_iter().take(LINKS).chain(more).collect::<Vec<_>>().join(", ")
 }
 
 /// Code that is no step: counted, or with `explain` each with its reason.

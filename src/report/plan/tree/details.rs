@@ -1,6 +1,8 @@
 //! What stands under the title of a step.
 
-use crate::model::{Action, Expectation, Manual, OnFailure, Settings, Step, StepKind, Strength, Target, Way};
+use crate::model::{
+    Action, Expectation, Link, Manual, OnFailure, Settings, Step, StepKind, Strength, Target, Way,
+};
 use crate::report::{Ink, wrap};
 use crate::source::{visible, visible_line};
 
@@ -162,6 +164,7 @@ fn settings(paper: &mut Paper, settings: &Settings, frame: &str) {
             other => format!("on failure: {}", other.name()),
         });
     }
+    settings.links.iter().filter_map(Link::shown).for_each(|link| line(format!("look at {link}")));
     for unbuilt in &settings.unbuilt {
         line(format!("{}: not run yet by this version", unbuilt.key));
     }
