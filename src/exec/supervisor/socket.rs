@@ -13,14 +13,15 @@ use std::path::{Path, PathBuf};
 const NAME: &str = "supervisor.sock";
 /// The longest path that every system takes; macOS has 104 bytes with the end.
 const LONGEST: usize = 100;
+/// How many names are tried for a folder of our own.
+const TRIES: u32 = 1000;
 
 /// Listens in the folder, for this user alone. Only who holds the lock of the
 /// folder may do so: what was left there is removed.
 pub(super) fn listen(folder: &Path) -> io::Result<UnixListener> {
     remove(folder);
     let short = Short::new(folder)?;
-    // No other user may connect even before the mode is set: what it then
-    // finds is looked at by whoever accepts.
+    // Whoever connects before the mode is set is looked at when let in.
     let listener = UnixListener::bind(short.path())?;
     let mode = std::os::unix::fs::PermissionsExt::from_mode(0o600);
     std::fs::set_permissions(folder.join(NAME), mode)?;
@@ -44,7 +45,7 @@ enum Short {
     /// Through the open folder.
     Open { path: PathBuf, _folder: File },
     /// Through a link in a folder of our own.
-    Link(tempfolder::Folder),
+    Link(OwnFolder),
 }
 
 impl Short {
@@ -53,10 +54,7 @@ impl Short {
         if path.as_os_str().as_bytes().len() <= LONGEST {
             return Ok(Self::Itself(path));
         }
-        if let Ok(open) = Self::open(folder) {
-            return Ok(open);
-        }
-        Self::link(folder)
+        Self::open(folder).or_else(|_| Self::link(folder))
     }
 
     /// Where the system shows open files in `/proc`.
@@ -70,49 +68,43 @@ impl Short {
     }
 
     fn link(folder: &Path) -> io::Result<Self> {
-        let own = tempfolder::Folder::new()?;
-        symlink(std::path::absolute(folder)?, own.path().join("run"))?;
+        let own = OwnFolder::new()?;
+        symlink(std::path::absolute(folder)?, own.link())?;
         Ok(Self::Link(own))
     }
 
     fn path(&self) -> PathBuf {
         match self {
             Self::Itself(path) | Self::Open { path, .. } => path.clone(),
-            Self::Link(own) => own.path().join("run").join(NAME),
+            Self::Link(own) => own.link().join(NAME),
         }
     }
 }
 
-/// A folder of our own that is gone when it is dropped.
-mod tempfolder {
-    use super::{DirBuilder, DirBuilderExt, Path, PathBuf, io};
+/// A folder of our own, of a short name, that is gone when this is dropped.
+struct OwnFolder(PathBuf);
 
-    pub(super) struct Folder(PathBuf);
-
-    impl Folder {
-        pub(super) fn new() -> io::Result<Self> {
-            let mut number = 0_u32;
-            loop {
-                let path = PathBuf::from(format!("/tmp/.runwright-{}-{number}", std::process::id()));
-                match DirBuilder::new().mode(0o700).create(&path) {
-                    Ok(()) => return Ok(Self(path)),
-                    Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1000 => {
-                        number += 1;
-                    }
-                    Err(error) => return Err(error),
-                }
+impl OwnFolder {
+    fn new() -> io::Result<Self> {
+        let mut number = 0_u32;
+        loop {
+            let path = PathBuf::from(format!("/tmp/.runwright-{}-{number}", std::process::id()));
+            match DirBuilder::new().mode(0o700).create(&path) {
+                Ok(()) => return Ok(Self(path)),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < TRIES => number += 1,
+                Err(error) => return Err(error),
             }
-        }
-
-        pub(super) fn path(&self) -> &Path {
-            &self.0
         }
     }
 
-    impl Drop for Folder {
-        fn drop(&mut self) {
-            let _ = std::fs::remove_dir_all(&self.0);
-        }
+    fn link(&self) -> PathBuf {
+        self.0.join("run")
+    }
+}
+
+impl Drop for OwnFolder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 

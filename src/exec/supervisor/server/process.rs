@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 use std::os::fd::AsFd;
-use std::os::unix::net::UnixStream;
+use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -49,21 +49,15 @@ pub(in crate::exec::supervisor) fn supervise_here(folder: &Path, engine: UnixStr
 }
 
 fn watch(folder: &Path, engine: UnixStream, endings: &[Signal]) -> io::Result<()> {
-    let told = engine.try_clone()?;
-    let watched = watch_over(folder, engine, endings);
-    if let Err(error) = &watched {
-        // Whoever waits for us to be there hears why we are not.
-        tell(&told, &Notice::Failed { reason: error.to_string() })?;
-    }
-    watched
-}
-
-fn watch_over(folder: &Path, engine: UnixStream, endings: &[Signal]) -> io::Result<()> {
-    let Some(_lock) = take_lock(folder)? else {
-        return tell(&engine, &Notice::Taken);
+    let (_lock, listener, house) = match settle(folder) {
+        Ok(Some(settled)) => settled,
+        Ok(None) => return tell(&engine, &Notice::Taken),
+        Err(error) => {
+            // Whoever waits for us to be there hears why we are not.
+            tell(&engine, &Notice::Failed { reason: error.to_string() })?;
+            return Err(error);
+        }
     };
-    let listener = socket::listen(folder)?;
-    let house = House::open(folder)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let served = runtime.block_on(async {
         // What is heard does nothing, and commands have it as ever. A write
@@ -76,6 +70,13 @@ fn watch_over(folder: &Path, engine: UnixStream, endings: &[Signal]) -> io::Resu
     });
     socket::remove(folder);
     served
+}
+
+/// Takes the folder; nothing if somebody else has it.
+fn settle(folder: &Path) -> io::Result<Option<(Lock, UnixListener, House)>> {
+    let Some(lock) = take_lock(folder)? else { return Ok(None) };
+    let listener = socket::listen(folder)?;
+    Ok(Some((lock, listener, House::open(folder)?)))
 }
 
 fn tell(mut engine: &UnixStream, notice: &Notice) -> io::Result<()> {
