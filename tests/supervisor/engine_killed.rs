@@ -69,6 +69,17 @@ fn more_than_is_kept_is_followed_by_its_head_and_what_comes() {
 }
 
 #[test]
+fn who_waits_for_an_engine_that_does_not_read_goes_on_without_it() {
+    let fence = "# Flood\necho $$ > pid; head -c 30000000 /dev/zero | tr '\\0' x; echo done";
+    let mut running = Running::start_into(book(fence), std::process::Stdio::piped());
+    running.word("pid");
+    running.kill_engine();
+    running.leaves_nothing();
+    let ended = running.after().ended("b/flood");
+    assert_eq!((ended.end, ended.out.total), (End::Exited(0), 30_000_005));
+}
+
+#[test]
 fn a_command_that_is_followed_can_be_stopped() {
     let mut running = Running::start(
         "# Wait\ntrap 'echo stopped; exit' TERM INT; echo $$ > pid; echo up; until [ -e never ]; do sleep 0.01; done",

@@ -1,6 +1,6 @@
 //! What became of a step, by what is on record.
 
-use runwright::engine::Fate;
+use runwright::engine::{End, Fate};
 
 use super::scene::*;
 
@@ -81,4 +81,25 @@ fn one_engine_at_a_time_is_listened_to() {
     assert_eq!(first.run(&mut session, &whole("b/three", "echo three")).1, "three\n");
     drop((session, first));
     assert_eq!(second.run(&mut late, &whole("b/two", "echo two")).1, "two\n");
+}
+
+#[test]
+fn a_panic_leaves_what_runs_to_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = After::new(folder.path(), folder.path(), true);
+    let mut session = first.open();
+    let mut server = whole("b/serve", "echo $$ > pid; exec sleep 1000");
+    server.background = true;
+    assert_eq!(first.run(&mut session, &server).0.end, End::Started);
+    let panics = std::panic::AssertUnwindSafe(move || {
+        let _owned = (session, first);
+        panic!("as a fault of ours would");
+    });
+    assert!(std::panic::catch_unwind(panics).is_err());
+    let pid = word(&folder.path().join("pid")).parse().unwrap();
+    assert!(alive(pid));
+    let mut second = After::new(folder.path(), folder.path(), false);
+    let mut session = second.open();
+    second.close(&mut session);
+    assert!(!alive(pid));
 }

@@ -3,6 +3,7 @@
 mod engine_killed;
 mod fate;
 mod places;
+mod random;
 mod scene;
 mod state;
 mod supervisor_killed;

@@ -84,8 +84,12 @@ impl Running {
     }
 
     pub fn start_with(book: Book) -> Self {
+        Self::start_into(book, Stdio::null())
+    }
+
+    pub fn start_into(book: Book, stdout: Stdio) -> Self {
         let mut command = book.command();
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.stdin(Stdio::null()).stdout(stdout).stderr(Stdio::null());
         let engine = command.spawn().unwrap();
         Self { book, engine }
     }
@@ -129,8 +133,12 @@ impl Running {
     pub fn leaves_nothing(&self) {
         let run = self.run();
         until_so("the end of the supervisor", || supervisor(&run).is_none());
-        let name = run.display().to_string();
-        until_so("the end of all commands", || !processes().values().any(|line| line.contains(&name)));
+        let home = self.book.folder().with_file_name("home").display().to_string();
+        let ours = |pid: &u32| {
+            let environment = fs::read(format!("/proc/{pid}/environ")).unwrap_or_default();
+            String::from_utf8_lossy(&environment).contains(&home)
+        };
+        until_so("the end of all commands", || !processes().keys().any(ours));
     }
 }
 
