@@ -7,10 +7,15 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
     /// There is no place for it.
-    #[error("no place to keep runs: none of RUNWRIGHT_STATE_DIR, XDG_STATE_HOME and HOME is set")]
+    #[error(
+        "no place to keep runs: none of RUNWRIGHT_STATE_DIR, XDG_STATE_HOME and HOME is set; nothing has run"
+    )]
     NoPlace,
     /// The state directory, or something in it, could not be made.
-    #[error("cannot record runs in {}: {error}", path.display())]
+    #[error(
+        "cannot record runs in {}: {error}\nnothing has run; RUNWRIGHT_STATE_DIR can name another place",
+        path.display()
+    )]
     Create {
         /// What could not be made.
         path: PathBuf,

@@ -33,7 +33,7 @@ pub use resource::{
     SeverityLevel, Threshold,
 };
 pub use runbook::{GivenOutput, Kind, NotStep, Procedure, Runbook, Section};
-pub use scale::{Scale, scale};
+pub use scale::{Scale, letter, scale};
 pub use settings::{FormField, Interpreter, LaterExpression, NamedOutput, Settings, Stop, Unbuilt};
 pub use step::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind, Target, Way};
 pub use step_fields::{OUTCOMES, STEP_FIELDS, step_field};

@@ -1,10 +1,11 @@
 //! Quantities out of single values: no operator, no words around them.
 
-use super::{Number, Quantity, Unit, scale};
+use super::{Number, Quantity, Unit, letter, scale};
 
 impl Quantity {
     /// Reads a number and its unit, as in `250ms`, `80%`, `2Gi`, `100 req/s`;
-    /// of times also several, as in `1h30m`. A number without unit counts
+    /// of times also several, as in `1h30m`. `512M` is a size as Kubernetes
+    /// writes it, and `m` is minutes. A number without unit counts
     /// nothing. Nothing for any other text, and for more digits than can be
     /// computed with.
     pub fn read(text: &str) -> Option<Self> {
@@ -38,7 +39,7 @@ fn part(text: &str) -> Option<(Quantity, &str)> {
     let (unit, times, over) = match unit.trim() {
         "" if behind.is_empty() => (Unit::None, 1, 1),
         unit if is_bits(unit) => return None,
-        unit => scale(unit)?,
+        unit => letter(unit).or_else(|| scale(unit))?,
     };
     let numerator = number.numerator().checked_mul(times)?;
     Some((Quantity::new(numerator, number.denominator().checked_mul(over)?, unit)?, behind))
@@ -66,6 +67,13 @@ mod tests {
             ("1.5h", "5400s"),
             ("80%", "80%"),
             ("2Gi", "2147483648B"),
+            ("512M", "512000000B"),
+            ("512Mi", "536870912B"),
+            ("512m", "30720s"),
+            ("1.5G", "1500000000B"),
+            ("64k", "64000B"),
+            ("64K", "64000B"),
+            ("2T", "2000000000000B"),
             ("10 MB", "10000000B"),
             ("100 req/s", "100/s"),
             ("600/min", "10/s"),
@@ -80,8 +88,8 @@ mod tests {
     #[test]
     fn nothing_is_guessed() {
         for text in [
-            "", "-", "m", "5x", "5 m 3", "1h-30m", "-1h30m", "1Gi2Mi", "1,5s", "1.2.3", "5.", ".5s", "> 5s",
-            "10mb/s", "100 Mbps", "5 5s", "\u{661}s", "1e400",
+            "", "-", "m", "M", "5x", "5M 3s", "1h5M", "5g", "5 m 3", "1h-30m", "-1h30m", "1Gi2Mi", "1,5s",
+            "1.2.3", "5.", ".5s", "> 5s", "10mb/s", "100 Mbps", "5 5s", "\u{661}s", "1e400",
         ] {
             assert_eq!(Quantity::read(text), None, "{text}");
         }

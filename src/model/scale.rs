@@ -22,8 +22,24 @@ pub fn scale(text: &str) -> Option<Scale> {
             None => (Unit::PerSecond, 1, seconds),
         });
     }
-    let duration = time(&lower).map(|(times, over)| (Unit::Seconds, times, over));
+    // A capital `M` is a million, and no minute.
+    let duration = time(&lower).filter(|_| text != "M").map(|(times, over)| (Unit::Seconds, times, over));
     duration.or_else(|| size(text).map(|bytes| (Unit::Bytes, bytes, 1)))
+}
+
+/// Returns how many bytes a letter stands for where nothing but a size can be
+/// meant, as Kubernetes writes sizes: `512M` is 512 million, `512Mi` is counted
+/// by 1,024.
+pub fn letter(unit: &str) -> Option<Scale> {
+    let exponent = match unit {
+        "K" | "k" => 1,
+        "M" => 2,
+        "G" => 3,
+        "T" => 4,
+        "P" => 5,
+        _ => return None,
+    };
+    Some((Unit::Bytes, 1000i128.pow(exponent), 1))
 }
 
 /// Splits `requests per minute`.

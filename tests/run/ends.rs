@@ -92,7 +92,7 @@ fn a_limit_of_file_sizes_is_an_error_like_a_full_disk() {
         .unwrap();
     let error = String::from_utf8_lossy(&ended.stderr);
     assert!(error.starts_with("error: cannot record runs in ") && error.contains("too large"), "{error}");
-    assert_eq!(ended.status.code(), Some(70), "{error}");
+    assert_eq!(ended.status.code(), Some(2), "{error}");
     assert!(!fs::exists(book.folder().join("made")).unwrap());
 }
 

@@ -80,7 +80,7 @@ fn without_a_place_for_the_record_nothing_runs() {
         .env("RUNWRIGHT_STATE_DIR", "taken")
         .stderr_has("error: cannot record runs in [DIR]/work/taken/runs")
         .stderr_has("\nnothing has run; RUNWRIGHT_STATE_DIR can name another place\n")
-        .exit(70)
+        .exit(2)
         .run();
     assert!(ran.calls().is_empty());
 }

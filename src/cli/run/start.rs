@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 
 use crate::cli::Console;
 use crate::cli::prompt::{Keyboard, TerminalOperator};
@@ -31,8 +31,7 @@ pub(super) async fn start(
     let state = if state.is_absolute() { state } else { directory.join(state) };
     let started = clock.now();
     let stem = std::path::Path::new(&plan.runbook.file).file_stem().unwrap_or_default().to_string_lossy();
-    let folder = RunDirectory::create(&state, started, &stem)
-        .map_err(|error| anyhow!("{error}\nnothing has run; RUNWRIGHT_STATE_DIR can name another place"))?;
+    let folder = RunDirectory::create(&state, started, &stem)?;
     let journal = folder.begin(&RunFile {
         format: FORMAT,
         id: folder.id().to_owned(),

@@ -6,6 +6,7 @@ use crate::cli::prompt::{Keyboard, choose};
 use crate::cli::{Console, Loaded, exit, load, values};
 use crate::engine::plan::{Plan, Request, SelectError, Selection, Values, select};
 use crate::exec::find_program;
+use crate::journal::JournalError;
 use crate::model::Runbook;
 use crate::report::diagnostics;
 use crate::report::terminal::Asked;
@@ -136,7 +137,9 @@ async fn selected(
             Ok(outcome) => Ok(outcome.exit_code()),
             Err(error) => {
                 console.error(&format!("error: {error:#}\n"));
-                Ok(exit::INTERNAL)
+                // Where nothing can be recorded, nothing has run.
+                let unrecorded = error.is::<JournalError>();
+                Ok(if unrecorded { exit::INVALID } else { exit::INTERNAL })
             }
         },
         Err(found) => {

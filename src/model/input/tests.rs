@@ -64,7 +64,11 @@ fn each_type_takes_its_values_and_no_others() {
             vec!["2027-06-01T12:00:00Z", "2027-06-01T12:00:00+02:00"],
             vec!["", "2027-06-01", "2027-06-01T12:00:00", "now"],
         ),
-        (InputType::Quantity, vec!["10Gi", "80%", "200ms", "5", "100 req/s"], vec!["", "many", "5 parsecs"]),
+        (
+            InputType::Quantity,
+            vec!["10Gi", "512M", "512Mi", "80%", "200ms", "5", "100 req/s"],
+            vec!["", "many", "5 parsecs"],
+        ),
         (
             InputType::Host,
             vec!["pg1.prod", "10.0.0.1", "::1", "fe80::1%eth0", "host-1", "example.com.", "a_b"],

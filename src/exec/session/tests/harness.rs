@@ -31,6 +31,21 @@ impl Opens for SupervisedSession {
     }
 }
 
+/// Tells whether what is started here hears Ctrl-C and the end of a terminal;
+/// says so if not. A program that was started by `nohup`, or in the background
+/// of a script, ignores them, and so does all that it starts.
+pub(in crate::exec::session::tests) fn hears_signals() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default();
+    // The two lowest bits are SIGHUP and SIGINT.
+    let hears = ignored.trailing_zeros() >= 2;
+    if !hears {
+        eprintln!("skipped: SIGINT or SIGHUP is ignored here, as `nohup` has it");
+    }
+    hears
+}
+
 /// What a script did.
 #[derive(Debug)]
 pub(in crate::exec::session::tests) struct Seen {
