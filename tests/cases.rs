@@ -274,17 +274,6 @@ fn every_case_gives_what_it_says() {
     assert!(wrong.is_empty(), "RUNWRIGHT_UPDATE=1 writes what comes out:\n{}", wrong.join("\n"));
 }
 
-/// Codes about marked runbooks, which no case can hold before these are read.
-/// Until then tests beside the code give each of them. A line for each family.
-const WITHOUT_CASE: &[&str] = &[
-    // Values of templates, which only a run knows.
-    "RW0908", // Declared inputs.
-    "RW0410", "RW0411", "RW0412", "RW0413", "RW0414", "RW0415", "RW0416", "RW0417", "RW0418", "RW0419",
-    // Expressions stand in marked files.
-    "RW1001", "RW1002", "RW1003", "RW1004", "RW1005", "RW1006", "RW1010", "RW1011", "RW1012", "RW1013",
-    "RW1014",
-];
-
 #[test]
 fn every_code_has_a_case() {
     let mut seen = BTreeSet::new();
@@ -300,7 +289,7 @@ fn every_code_has_a_case() {
         }
     }
     let known = runwright::source::codes::all().map(|code| code.id);
-    let missing: Vec<_> = known.filter(|id| !seen.contains(*id) && !WITHOUT_CASE.contains(id)).collect();
+    let missing: Vec<_> = known.filter(|id| !seen.contains(*id)).collect();
     assert!(missing.is_empty(), "no case in tests/cases gives {missing:?}");
 }
 

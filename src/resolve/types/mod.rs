@@ -4,6 +4,7 @@
 mod call;
 mod later;
 mod names;
+mod piece;
 mod step;
 
 pub(super) use step::check;

@@ -16,6 +16,7 @@ use crate::source::codes::resolution::NOT_YET;
 use crate::source::{Diagnostic, Diagnostics};
 
 use super::names::{Names, Within};
+use super::piece::unfit;
 
 /// Checks all expressions of a runbook, and finds out what its procedures give.
 pub(in crate::resolve) fn check(
@@ -181,7 +182,10 @@ impl Checker<'_, '_> {
             let scope = Within { names: self.names, step: own, variables: &variables };
             self.diagnostics.extend(match found.purpose {
                 Purpose::Condition => check_condition(&found.expression, &scope),
-                Purpose::Value | Purpose::List => check_value(&found.expression, &scope).1,
+                purpose => {
+                    let (kind, said) = check_value(&found.expression, &scope);
+                    said.into_iter().chain(unfit(purpose, &kind, found.expression.span)).collect()
+                }
             });
             self.order(&found.expression, own);
         }
