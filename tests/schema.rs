@@ -53,6 +53,20 @@ fn every_runbook_of_the_repository_in_yaml_fits() {
 }
 
 #[test]
+fn whatever_is_converted_to_yaml_fits() {
+    let validator = Validator::new();
+    let both = ["examples", "runbooks"].map(|folder| {
+        let folder = root().join(folder);
+        [files(&folder, "md"), files(&folder, "yaml")].concat()
+    });
+    for path in both.concat() {
+        let path = path.display().to_string();
+        let ran = Book::empty().args(["convert", "--to", "yaml", &path]).any_stdout().any_stderr().run();
+        assert_eq!(validator.wrong(&ran.stdout), None, "{path}:\n{}", ran.stdout);
+    }
+}
+
+#[test]
 fn a_runbook_with_everything_fits() {
     assert_eq!(Validator::new().wrong(EVERYTHING), None);
     assert!(!is_refused(EVERYTHING), "`check` has something to say");

@@ -49,8 +49,8 @@ pub struct Part {
 /// What is not the same any more, and where that stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Where it stood.
-    pub span: Span,
+    /// Where it stood; nothing for what is true of the whole.
+    pub span: Option<Span>,
     /// What became of it, as a sentence without its full stop.
     pub message: String,
 }

@@ -34,7 +34,8 @@ pub fn by_hand(book: &mut Book, notation: Notation, file: &SourceFile, errors: &
                 && let Some(manual) = instead(keys)
             {
                 *keys = manual;
-                notes.push(Note { span, message: format!("{message}: it is a step by hand now") });
+                notes
+                    .push(Note { span: Some(span), message: format!("{message}: it is a step by hand now") });
             }
         }
     }

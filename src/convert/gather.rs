@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Action, Interpreter, Procedure, Runbook, Step, Target, Written, WrittenMap, entry};
-use crate::source::Span;
+use crate::model::{Action, Procedure, Runbook, Step, Target, Written, WrittenMap, entry};
 use crate::syntax::decode::is_id;
-use crate::syntax::keys::{KeyTable, RUNBOOK, STEP};
+use crate::syntax::keys::{KeyTable, RUNBOOK};
 use crate::syntax::marked::KEYS;
 
 use super::book::{Book, Notation, Note, Part};
@@ -24,7 +23,7 @@ pub fn gather(runbook: &Runbook, to: Notation) -> (Book, Vec<Note>) {
         resources(runbook, &mut keys, &mut notes);
         let message =
             "what stands in tables and lists is said by keys now, and stands in the description too";
-        notes.push(Note { span: Span::default(), message: message.to_owned() });
+        notes.push(Note { span: None, message: message.to_owned() });
     }
     if in_prose {
         let more = metadata(runbook, &mut keys).join("  \n");
@@ -93,14 +92,14 @@ fn rename(finder: &mut Finder<'_>) {
             "`{}` cannot be the name of a procedure in YAML: it is called `{name}` now",
             procedure.slug
         );
-        finder.notes.push(Note { span, message });
+        finder.notes.push(Note { span: Some(span), message });
         finder.renamed.insert(procedure.slug.clone(), name);
     }
 }
 
 /// What is true of all steps that were found.
 fn summary(finder: &Finder<'_>, inputs: usize) -> Vec<Note> {
-    let note = |message: String| Note { span: Span::default(), message };
+    let note = |message: String| Note { span: None, message };
     let mut notes = Vec::new();
     if finder.commands > 0 {
         let steps = if finder.commands == 1 {
@@ -154,7 +153,7 @@ fn part(procedure: &Procedure, shell: &str, finder: &mut Finder<'_>) -> Part {
     let (mut steps, mut found) = (Vec::new(), Vec::new());
     for step in &procedure.steps {
         if step.rule == KEYS {
-            steps.push(keyed(step, shell));
+            steps.push(finder.keyed(step, shell));
             found.push(None);
         } else {
             finder.step(step, &ids, &mut steps);
@@ -180,25 +179,6 @@ fn targets(procedure: &Procedure) -> Vec<&str> {
         _ => None,
     })
     .collect()
-}
-
-/// The keys of a step that its author wrote.
-fn keyed(step: &Step, default_shell: &str) -> WrittenMap {
-    let mut keys = step.settings.keys.clone();
-    keys.retain(|(key, _)| !matches!(key.as_str(), "description" | "shell"));
-    let mut add = |key: &str, text: String| keys.push((key.to_owned(), Written::Text(text)));
-    if let Some(description) = &step.settings.description {
-        add("description", description.clone());
-    }
-    let shell = match &step.settings.interpreter {
-        Interpreter::Bash => "bash".to_owned(),
-        Interpreter::Program(words) => words.join(" "),
-    };
-    if shell != default_shell && entry(&step.settings.keys, "run").is_some() {
-        add("shell", shell);
-    }
-    sort(&mut keys, &STEP);
-    keys
 }
 
 /// Puts keys in the order of the reference.

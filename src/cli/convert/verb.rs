@@ -111,8 +111,8 @@ fn plan(runbook: &Runbook, file: &SourceFile) -> serde_json::Value {
 fn shown(file: &SourceFile, notes: &[Note]) -> String {
     let mut out = String::new();
     for note in notes {
-        let line = file.position(note.span.start).line;
-        let place = format!("{}:{line}: note: ", visible_line(file.name()));
+        let line = note.span.map(|span| format!("{}:", file.position(span.start).line)).unwrap_or_default();
+        let place = format!("{}:{line} note: ", visible_line(file.name()));
         out.extend([&place, visible_line(&note.message).as_ref(), "\n"]);
     }
     out

@@ -22,6 +22,20 @@ impl Keys {
         self.add(key, Written::Text(text.into()));
     }
 
+    /// Adds what has to hold after the step, behind what has to already.
+    pub(in crate::convert) fn expect(&mut self, expression: String) {
+        let expression = Written::Text(expression);
+        match self.0.iter_mut().find(|(key, _)| key == "expect") {
+            Some((_, Written::List(all))) => all.push(expression),
+            _ => self.add("expect", Written::List(vec![expression])),
+        }
+    }
+
+    /// Tells whether there is such a key.
+    pub(in crate::convert) fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == key)
+    }
+
     /// Returns the keys in the order of the reference.
     pub(in crate::convert) fn sorted(mut self) -> WrittenMap {
         sort(&mut self.0, &STEP);

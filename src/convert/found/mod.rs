@@ -5,10 +5,12 @@ mod choice;
 mod command;
 mod expected;
 mod inputs;
+mod keyed;
 mod keys;
 mod manual;
 mod metadata;
 mod people;
+mod printed;
 mod step;
 mod template;
 

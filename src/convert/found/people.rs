@@ -76,7 +76,7 @@ fn escalation(level: &EscalationLevel, notes: &mut Vec<Note>) -> Written {
                 "`{}` is a time that only a person can tell; it stands beside the contact",
                 level.when
             );
-            notes.push(Note { span: level.span, message });
+            notes.push(Note { span: Some(level.span), message });
             (format!("{} ({})", level.contact, level.when), None)
         }
     };

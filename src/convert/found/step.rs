@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 
 use crate::convert::Note;
-use crate::model::{Body, Command, Runbook, Step, StepKind, Strength, Written, WrittenMap};
+use crate::model::{Command, Runbook, Step, StepKind, Strength, Written, WrittenMap};
 use crate::resolve::first_line;
 use crate::shell::HoleForm;
 
 use super::choice::choice;
 use super::command::command;
-use super::expected::{output, written};
 use super::keys::Keys;
 use super::manual;
 use super::template::{plain, templated};
@@ -57,8 +56,8 @@ impl Finder<'_> {
         }
     }
 
-    fn note(&mut self, step: &Step, message: impl Into<String>) {
-        self.notes.push(Note { span: step.span, message: message.into() });
+    pub(super) fn note(&mut self, step: &Step, message: impl Into<String>) {
+        self.notes.push(Note { span: Some(step.span), message: message.into() });
     }
 
     /// Adds what a step is; returns its text, and whether the steps under it
@@ -114,47 +113,6 @@ impl Finder<'_> {
                 (found.prompt.clone(), false)
             }
             _ => (String::new(), false),
-        }
-    }
-
-    fn expectations(&mut self, step: &Step, keys: &mut Keys, description: &mut String) {
-        let alone = matches!(&step.kind, StepKind::Command(found) if found.analysis.commands.len() <= 1);
-        let by_hand = step.blocked.is_some();
-        let mut said = false;
-        for expectation in &step.expectations {
-            let about_all = expectation.command.is_none() || alone;
-            if expectation.strength == Strength::Asserted && !by_hand {
-                match &expectation.body {
-                    Body::Pattern(pattern) if !pattern.contains('\n') => {
-                        let pattern = pattern.replace('/', "\\/");
-                        let expression = Written::Text(format!("stdout matches /{pattern}/"));
-                        keys.add("expect", Written::List(vec![expression]));
-                        continue;
-                    }
-                    _ if about_all && !said => {
-                        said = true;
-                        keys.add("output", output(expectation).map(Written::Text));
-                        continue;
-                    }
-                    _ => {}
-                }
-            }
-            let message = if expectation.strength == Strength::Asserted {
-                "what one of several commands prints is compared with nothing now; it stands in the description"
-            } else {
-                "an example of output is compared with nothing now; it stands in the description"
-            };
-            self.notes.push(Note { span: expectation.span, message: message.to_owned() });
-            let apart = if description.is_empty() { "" } else { "\n\n" };
-            let words = match expectation.strength {
-                _ if description.ends_with(':') => "",
-                Strength::Asserted => "Expected output:\n\n",
-                Strength::Illustrated => "Example output:\n\n",
-            };
-            let text = written(expectation);
-            let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-            let marks = "`".repeat(longest.max(2) + 1);
-            description.extend([apart, words, &marks, "text\n", text.trim_end(), "\n", &marks]);
         }
     }
 }
