@@ -105,6 +105,52 @@ fn documents_for_people_keep_their_commands_titles_effects_and_conditions() {
     assert!(seen > 10, "there are too few to judge by");
 }
 
+const TABLES: &str = "\
+---
+runbook: 1
+---
+
+# Store
+
+**Version:** 2.1
+
+## Look
+
+| Symptom | Solution |
+|---|---|
+| NoLeader | [Wait](#wait) |
+
+```bash {#look .read}
+mesh-cli status
+```
+
+## Wait
+
+```bash {.read}
+sleep 1
+```
+
+## P0 - Critical
+
+**Response Time:** 5 minutes
+";
+
+#[test]
+fn tables_of_marked_files_stay_in_markdown_and_become_keys_of_yaml() {
+    let before = plan(TABLES, "markdown");
+    let markdown = converted(TABLES, "markdown", "markdown");
+    assert_eq!(plan(&markdown, "markdown"), before, "{markdown}");
+    let yaml = converted(TABLES, "markdown", "yaml");
+    let after = plan(&yaml, "yaml");
+    assert_eq!(after["diagnoses"], before["diagnoses"], "{yaml}");
+    assert_eq!(after["severities"][0]["respond_within"], 300, "{yaml}");
+    assert_eq!(after["runbook"]["metadata"]["version"], "2.1", "{yaml}");
+    assert_eq!(after["procedures"], before["procedures"], "{yaml}");
+    // What the keys say is not found in the prose once more.
+    let back = converted(&yaml, "yaml", "markdown");
+    assert_eq!(plan(&back, "markdown"), after, "{back}");
+}
+
 const RUNBOOK: &str = "runbook: 1\nsteps:\n- run: echo   done\n  effect: read\n";
 const WRITTEN: &str = "runbook: 1\nsteps:\n  - run: echo   done\n    effect: read\n";
 

@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use crate::model::{Action, Procedure, Runbook, Step, Target, Written, WrittenMap, entry};
-use crate::syntax::decode::is_id;
 use crate::syntax::keys::{KeyTable, RUNBOOK};
 use crate::syntax::marked::KEYS;
 
 use super::book::{Book, Notation, Note, Part};
-use super::found::{Finder, inputs, metadata, resources};
+use super::found::{Finder, inputs, metadata, rename, resources, summary};
 
 /// Gathers what a runbook holds, for a text in this notation; the notes say
 /// what is not the same there.
@@ -26,7 +25,7 @@ pub fn gather(runbook: &Runbook, to: Notation) -> (Book, Vec<Note>) {
         notes.push(Note { span: None, message: message.to_owned() });
     }
     if in_prose {
-        let more = metadata(runbook, &mut keys).join("  \n");
+        let more = metadata(runbook, to, &mut keys).join("  \n");
         if !more.is_empty() {
             description = Some(description.map_or(more.clone(), |text| format!("{more}\n\n{text}")));
         }
@@ -47,7 +46,7 @@ pub fn gather(runbook: &Runbook, to: Notation) -> (Book, Vec<Note>) {
         book.title = Some(stem(&runbook.file).to_owned());
     }
     let shell = book.shell().to_owned();
-    let mut finder = Finder { runbook, renamed: HashMap::new(), notes, commands: 0 };
+    let mut finder = Finder { runbook, renamed: HashMap::new(), notes, commands: 0, others: 0 };
     if to == Notation::Yaml {
         rename(&mut finder);
     }
@@ -58,64 +57,6 @@ pub fn gather(runbook: &Runbook, to: Notation) -> (Book, Vec<Note>) {
     let mut notes = summary(&finder, found);
     notes.append(&mut finder.notes);
     (book, notes)
-}
-
-/// Gives names to procedures whose headings are no ids.
-fn rename(finder: &mut Finder<'_>) {
-    for procedure in &finder.runbook.procedures {
-        if is_id(&procedure.slug) {
-            continue;
-        }
-        let fine: String =
-            procedure
-                .slug
-                .chars()
-                .map(|c| {
-                    if c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_') {
-                        c
-                    } else {
-                        '-'
-                    }
-                })
-                .collect();
-        let base = format!("procedure-{}", fine.trim_matches('-')).trim_end_matches('-').to_owned();
-        let mut name = base.clone();
-        let mut number = 1;
-        while finder.renamed.values().any(|known| *known == name) || finder.runbook.procedure(&name).is_some()
-        {
-            number += 1;
-            name = format!("{base}-{number}");
-        }
-        let section = finder.runbook.sections.get(procedure.section);
-        let span = section.map(|section| section.span).unwrap_or_default();
-        let message = format!(
-            "`{}` cannot be the name of a procedure in YAML: it is called `{name}` now",
-            procedure.slug
-        );
-        finder.notes.push(Note { span: Some(span), message });
-        finder.renamed.insert(procedure.slug.clone(), name);
-    }
-}
-
-/// What is true of all steps that were found.
-fn summary(finder: &Finder<'_>, inputs: usize) -> Vec<Note> {
-    let note = |message: String| Note { span: None, message };
-    let mut notes = Vec::new();
-    if finder.commands > 0 {
-        let steps = if finder.commands == 1 {
-            "1 command is".to_owned()
-        } else {
-            format!("{} commands are", finder.commands)
-        };
-        notes.push(note(format!(
-            "{steps} marked now: they run with `-euo pipefail`, and their effects count as written by you"
-        )));
-    }
-    if inputs > 0 {
-        let found = if inputs == 1 { "1 input is".to_owned() } else { format!("{inputs} inputs are") };
-        notes.push(note(format!("{found} declared now, and asked for at the start")));
-    }
-    notes
 }
 
 /// A title for a runbook that has none: the first heading would be taken for

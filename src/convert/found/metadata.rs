@@ -1,5 +1,6 @@
 //! Metadata of documents for people.
 
+use crate::convert::Notation;
 use crate::model::{Kind, Runbook, Written, WrittenMap};
 use crate::syntax::keys::RUNBOOK;
 
@@ -9,7 +10,9 @@ const NAMES: &[(&str, &str)] =
 
 /// Adds keys for metadata, and returns the lines of what has no key and stands
 /// in no prose.
-pub(in crate::convert) fn metadata(runbook: &Runbook, keys: &mut WrittenMap) -> Vec<String> {
+pub(in crate::convert) fn metadata(runbook: &Runbook, to: Notation, keys: &mut WrittenMap) -> Vec<String> {
+    // Prose of Markdown is read for it again.
+    let stays = |value: &str| to == Notation::Markdown && stands(runbook, value);
     let mut more = Vec::new();
     for (name, value) in &runbook.metadata {
         let lower = name.trim().to_lowercase();
@@ -18,6 +21,7 @@ pub(in crate::convert) fn metadata(runbook: &Runbook, keys: &mut WrittenMap) -> 
             _ if value.trim().is_empty() || lower == "title" => {}
             // Keys of a marked runbook are there already.
             _ if runbook.kind == Kind::Marked && RUNBOOK.key(name).is_some() => {}
+            _ if stays(value) => {}
             Some(key) if !has(keys, key) => {
                 keys.push((key.to_owned(), Written::Text(value.trim().to_owned())));
             }
@@ -25,8 +29,9 @@ pub(in crate::convert) fn metadata(runbook: &Runbook, keys: &mut WrittenMap) -> 
             _ => more.push(format!("**{name}:** {value}")),
         }
     }
-    if let (Some(date), false) = (runbook.freshness.review_due, has(keys, "review_due")) {
-        keys.push(("review_due".to_owned(), Written::Text(date.to_string())));
+    let due = runbook.freshness.review_due.map(|date| date.to_string());
+    if let Some(date) = due.filter(|date| !has(keys, "review_due") && !stays(date)) {
+        keys.push(("review_due".to_owned(), Written::Text(date)));
     }
     more
 }

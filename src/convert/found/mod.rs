@@ -11,10 +11,14 @@ mod manual;
 mod metadata;
 mod people;
 mod printed;
+mod rename;
 mod step;
+mod summary;
 mod template;
 
 pub(super) use inputs::inputs;
 pub(super) use metadata::metadata;
 pub(super) use people::resources;
+pub(super) use rename::rename;
 pub(super) use step::Finder;
+pub(super) use summary::summary;

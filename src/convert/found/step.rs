@@ -23,6 +23,8 @@ pub(in crate::convert) struct Finder<'a> {
     pub(in crate::convert) notes: Vec<Note>,
     /// How many commands were found.
     pub(in crate::convert) commands: usize,
+    /// How many other steps were found.
+    pub(in crate::convert) others: usize,
 }
 
 impl Finder<'_> {
@@ -30,6 +32,9 @@ impl Finder<'_> {
     /// own. Steps that a question leads to keep their ids.
     pub(in crate::convert) fn step(&mut self, step: &Step, ids: &[&str], into: &mut Vec<WrittenMap>) {
         let mut keys = Keys::default();
+        if !matches!(step.kind, StepKind::Command(_)) {
+            self.others += 1;
+        }
         if ids.contains(&step.id.as_str()) {
             keys.text("id", step.id.as_str());
         }
