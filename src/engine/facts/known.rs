@@ -49,6 +49,14 @@ impl Facts {
         Self::of(Run::default(), runbook, values)
     }
 
+    /// Knows the values of inputs, and of steps not even which there are: for
+    /// whoever asks about one text after another.
+    pub fn of_inputs(runbook: &Runbook, values: &Values) -> Self {
+        let mut facts = Self::default();
+        facts.know(runbook, values);
+        facts
+    }
+
     fn of(run: Run, runbook: &Runbook, values: &Values) -> Self {
         let mut facts = Self { run, ..Self::default() };
         facts.inputs.known = runbook.inputs.iter().map(|input| input.name.clone()).collect();

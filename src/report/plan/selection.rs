@@ -168,7 +168,7 @@ impl<'a> Selection<'a> {
     }
 
     fn facts(self) -> Facts {
-        Facts::before(self.runbook, self.values)
+        Facts::of_inputs(self.runbook, self.values)
     }
 
     /// Returns what a command waits for: each expression as it was written that

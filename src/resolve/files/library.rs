@@ -50,10 +50,16 @@ pub fn resolve_all(
     diagnostics: &mut Diagnostics,
 ) -> Resolved {
     let name = place.name.clone();
-    let mut library =
-        Library { load, files: Vec::new(), known: HashMap::new(), said: Vec::new(), open: vec![place] };
+    let mut library = Library {
+        load,
+        files: Vec::new(),
+        wrong: Vec::new(),
+        known: HashMap::new(),
+        said: Vec::new(),
+        open: vec![place],
+    };
     let by_path = library.links(&document, diagnostics);
-    let links = Links { by_path: Some(&by_path), library: &library.files };
+    let links = Links { by_path: Some(&by_path), library: &library.files, wrong: &library.wrong };
     let mut runbook = resolve_one(document, &name, links, diagnostics);
     runbook.called = library.files;
     Resolved { runbook, said: library.said }
@@ -62,6 +68,8 @@ pub fn resolve_all(
 struct Library<'l> {
     load: &'l dyn Load,
     files: Vec<CalledRunbook>,
+    /// Those in which something is wrong, as indices.
+    wrong: Vec<usize>,
     /// Files that were read, by their real paths; nothing for one of which
     /// nothing could be made.
     known: HashMap<PathBuf, Option<usize>>,
@@ -144,10 +152,12 @@ impl Library<'_> {
         self.open.push(place);
         let by_path = self.links(&document, diagnostics);
         self.open.pop();
-        let links = Links { by_path: Some(&by_path), library: &self.files };
+        let links = Links { by_path: Some(&by_path), library: &self.files, wrong: &self.wrong };
         let runbook = resolve_one(document, &name, links, diagnostics);
+        let index = self.files.len();
+        self.wrong.extend(diagnostics.has_errors().then_some(index));
         self.files.push(CalledRunbook { runbook, source, path });
-        self.files.len() - 1
+        index
     }
 
     fn circle(&self, written: &Spanned<String>, at: usize, found: &Located) -> Diagnostic {
@@ -159,5 +169,77 @@ impl Library<'_> {
             _ => "a call returns when its procedure is over; here none ever is",
         };
         Diagnostic::error(&FILE_CIRCLE, written.span, message).help(help)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+    use crate::resolve::files::{Reading, Refused};
+
+    /// Files by their names, and how often each was read.
+    struct Shelf {
+        files: Vec<(&'static str, &'static str)>,
+        read: RefCell<Vec<String>>,
+    }
+
+    impl Load for Shelf {
+        fn find(&self, _: &Located, written: &Path) -> Result<Located, Refused> {
+            let name = written.display().to_string();
+            let there = self.files.iter().any(|(known, _)| *known == name);
+            there.then_some(Located { path: written.to_owned(), name }).ok_or(Refused::Absolute)
+        }
+
+        fn read(&self, found: &Located) -> Result<Reading, Refused> {
+            self.read.borrow_mut().push(found.name.clone());
+            let text = self.files.iter().find(|(name, _)| *name == found.name).map(|(_, text)| *text);
+            let file = Arc::new(SourceFile::from_text(found.name.clone(), text.unwrap_or_default()));
+            let mut diagnostics = Diagnostics::default();
+            let document = Some(crate::syntax::read_yaml(&file, &mut diagnostics));
+            Ok(Reading { file, document, diagnostics })
+        }
+    }
+
+    fn resolved(files: &[(&'static str, &'static str)]) -> (Resolved, Diagnostics, Vec<String>) {
+        let shelf = Shelf { files: files.to_vec(), read: RefCell::default() };
+        let place = Located { path: files[0].0.into(), name: files[0].0.to_owned() };
+        let file = SourceFile::from_text(files[0].0, files[0].1);
+        let mut said = Diagnostics::default();
+        let document = crate::syntax::read_yaml(&file, &mut said);
+        let resolved = resolve_all(document, place, &shelf, &mut said);
+        (resolved, said, shelf.read.into_inner())
+    }
+
+    #[test]
+    fn each_file_is_read_once_and_stands_behind_those_that_it_calls() {
+        let (resolved, said, read) = resolved(&[
+            ("a", "runbook: 1\nsteps: [{call: {file: b}}, {call: {file: c}}, {call: {file: b}}]\n"),
+            ("b", "runbook: 1\nsteps: [{call: {file: c}}, {call: {file: c}}]\n"),
+            ("c", "runbook: 1\nsteps: [{run: date, effect: read}]\n"),
+        ]);
+        assert!(!said.has_errors(), "{:?}", said.sorted());
+        assert_eq!(read, ["b", "c"]);
+        assert_eq!(resolved.runbook.files().collect::<Vec<_>>(), ["a", "c", "b"]);
+        let calls = resolved.runbook.procedures.iter().flat_map(crate::model::Procedure::every_step);
+        let files: Vec<_> = calls.flat_map(crate::model::Step::calls).map(|call| call.file).collect();
+        assert_eq!(files, [Some(1), Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_file_is_not_told_again_by_those_that_call_it() {
+        let (resolved, said, _) = resolved(&[
+            (
+                "a",
+                "runbook: 1\nsteps:\n  - {id: b, call: {file: b, inputs: {x: 1}}}\n  - {run: 'echo {{ b.out }}', effect: read}\n",
+            ),
+            (
+                "b",
+                "runbook: 1\ninputs: {x: {type: strnig}}\noutputs: {out: 'no.such'}\nsteps: [{run: date}]\n",
+            ),
+        ]);
+        assert!(!said.has_errors(), "{:?}", said.sorted());
+        assert!(resolved.said.iter().all(|said| said.diagnostics.has_errors()));
     }
 }

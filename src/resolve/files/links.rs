@@ -11,6 +11,9 @@ pub(in crate::resolve) struct Links<'l> {
     pub(super) by_path: Option<&'l HashMap<String, usize>>,
     /// All files that have been resolved by now.
     pub(super) library: &'l [CalledRunbook],
+    /// Those in which something is wrong: names may be missing in them that
+    /// their authors wrote.
+    pub(super) wrong: &'l [usize],
 }
 
 impl<'l> Links<'l> {
@@ -19,6 +22,11 @@ impl<'l> Links<'l> {
     pub(in crate::resolve) fn find(self, written: &str) -> Option<(usize, &'l CalledRunbook)> {
         let index = *self.by_path?.get(written)?;
         Some((index, self.library.get(index)?))
+    }
+
+    /// Tells whether something is wrong in a file.
+    pub(in crate::resolve) fn is_wrong(self, index: usize) -> bool {
+        self.wrong.contains(&index)
     }
 
     /// Returns a file by its index.

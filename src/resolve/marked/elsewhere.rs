@@ -16,8 +16,10 @@ impl Resolver<'_> {
     pub(super) fn elsewhere(&mut self, keys: &TypedMap, file: &Spanned<String>) -> Option<Call> {
         let (index, called) = self.links.find(&file.value)?;
         let inputs = self.values(keys);
-        let procedure = self.procedure_of(keys, file, called)?;
-        self.hold(keys, file, &called.runbook, procedure);
+        let procedure = self.procedure_of(keys, file, called, self.links.is_wrong(index))?;
+        if !self.links.is_wrong(index) {
+            self.hold(keys, file, &called.runbook, procedure);
+        }
         let address = format!("{}#{}", called.runbook.file, procedure.slug);
         Some(Call { file: Some(index), procedure: procedure.slug.clone(), address, inputs })
     }
@@ -28,18 +30,19 @@ impl Resolver<'_> {
         keys: &TypedMap,
         file: &Spanned<String>,
         called: &'c CalledRunbook,
+        wrong: bool,
     ) -> Option<&'c Procedure> {
         let runbook = &called.runbook;
         if let Some(name) = keys.spanned("procedure") {
             let found = runbook.procedure(bare(&name.value));
-            if found.is_none() {
+            if found.is_none() && !wrong {
                 let slugs: Vec<String> = runbook.procedures.iter().map(|known| known.slug.clone()).collect();
                 self.unknown(&name, &format!("procedure of {}", runbook.file), &slugs);
             }
             return found;
         }
         let main = runbook.main().and_then(|index| runbook.procedures.get(index));
-        if main.is_none() && !keys.is_refused("procedure") && !runbook.procedures.is_empty() {
+        if main.is_none() && !wrong && !keys.is_refused("procedure") && !runbook.procedures.is_empty() {
             let message = format!("{} has several procedures; the call has to name one", runbook.file);
             let slugs: Vec<String> =
                 runbook.procedures.iter().map(|known| format!("`{}`", known.slug)).collect();

@@ -88,7 +88,11 @@ impl Resolver<'_> {
             }
             "branch" => (StepKind::Branch(self.arms(&entry.value, at, places)), Effect::Read),
             "set" => (self.set(keys), Effect::Read),
-            "call" => (StepKind::Call(self.called(&entry.value, places)?), Effect::Read),
+            // One that leads nowhere was told, and is a step all the same.
+            kind @ "call" => match self.called(&entry.value, places) {
+                Some(call) => (StepKind::Call(call), Effect::Read),
+                None => (StepKind::Unbuilt(kind), Effect::Read),
+            },
             "end" => (StepKind::End(ending(entry)?), Effect::Read),
             kind @ "kubernetes" => {
                 // Its conditions are read for what is wrong with them.

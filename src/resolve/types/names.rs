@@ -126,6 +126,8 @@ fn elsewhere(links: Links<'_>, file: usize, procedure: &str) -> Vec<(String, Val
 fn writes(step: &Step) -> bool {
     match &step.kind {
         StepKind::Command(command) => command.text.written().contains("RUNWRIGHT_OUTPUT"),
+        // What it would give is not known.
+        StepKind::Unbuilt("call") => true,
         _ => false,
     }
 }
