@@ -196,6 +196,9 @@ impl<'a> Selection<'a> {
         let mut steps: Vec<&'a str> = Vec::new();
         let all = || self.runbook.procedures.iter().flat_map(Procedure::every_step);
         expression.each_root(&mut |root, field| {
+            if matches!(root, "inputs" | "run" | "incident") {
+                return;
+            }
             let sets = |step: &&Step| match &step.kind {
                 StepKind::Set(values) => values.iter().any(|(name, _)| name == root),
                 _ => false,
