@@ -25,7 +25,9 @@ pub(super) fn supervise(arguments: &Arguments) -> anyhow::Result<u8> {
     Ok(exit::SUCCEEDED)
 }
 
-/// Nobody sees what this process prints, so a panic is put in a file.
+/// Nobody sees what this process prints, so a panic is put in a file. It ends
+/// the process: an engine that waits for a part of it would wait for ever, and
+/// commands go on.
 fn leave_word(folder: &Path) {
     let log = folder.join("supervisor.log");
     std::panic::set_hook(Box::new(move |panic| {
@@ -34,5 +36,6 @@ fn leave_word(folder: &Path) {
         if let Ok(mut file) = file {
             let _ = writeln!(file, "{panic}");
         }
+        std::process::exit(exit::INTERNAL.into());
     }));
 }

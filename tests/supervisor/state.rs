@@ -1,6 +1,6 @@
 //! The state of shells, from process to process.
 
-use runwright::engine::{End, Fate, Script};
+use runwright::engine::{End, Fate, Script, ShellSession};
 
 use super::scene::*;
 
@@ -20,6 +20,31 @@ fn a_shell_goes_on_where_it_was() {
     let mut session = after.open();
     let (_, out) = after.run(&mut session, &whole("b/next", "echo \"$A\" ${B-none} $PWD; f x"));
     assert_eq!(out, "one  two none /usr\nf x\n");
+}
+
+#[test]
+fn shells_of_one_run_go_on_side_by_side() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut after = After::new(folder.path(), folder.path(), true);
+    let (mut one, mut two) = (after.open(), after.open());
+    after.run(&mut one, &whole("b/set", "N=1"));
+    after.run(&mut two, &whole("c/set", "N=2"));
+    // Each waits for the other.
+    let text = |own: &str, other: &str| {
+        format!("echo $N; : > {own}; until [ -e {other} ]; do sleep 0.01; done; echo $N")
+    };
+    let (first, second) = (whole("b/meet", &text("one", "two")), whole("c/meet", &text("two", "one")));
+    let (mut out, stop) = ([Vec::new(), Vec::new()], tokio::sync::Notify::new());
+    let [first_out, second_out] = &mut out;
+    let mut left = |_, bytes: &[u8]| first_out.extend_from_slice(bytes);
+    let mut right = |_, bytes: &[u8]| second_out.extend_from_slice(bytes);
+    let (first, second) = after.runtime.block_on(async {
+        tokio::join!(one.run(&first, &mut left, &stop), two.run(&second, &mut right, &stop))
+    });
+    assert_eq!((first.end, second.end), (End::Exited(0), End::Exited(0)));
+    assert_eq!(out.map(|out| String::from_utf8(out).unwrap()), ["1\n1\n", "2\n2\n"]);
+    after.close(&mut one);
+    assert_eq!(after.run(&mut two, &whole("c/more", "echo $N")).1, "2\n");
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! What became of scripts that ran when an engine ended.
 
-use std::io;
 use std::time::Duration;
 
 use crate::engine::{End, Ended, Evidence, Fate, Script, Stream};
@@ -18,24 +17,24 @@ impl Hub {
     pub(super) async fn fate(&self, step: &str, attempt: u32) -> Fate {
         match self.find_out(step, attempt).await {
             Ok(fate) => fate,
-            Err(error) => {
-                let reason = format!("its record cannot be read: {error}");
-                Fate::Unknown(Evidence { reason, ..Evidence::default() })
-            }
+            Err(reason) => Fate::Unknown(Evidence { reason, ..Evidence::default() }),
         }
     }
 
-    async fn find_out(&self, step: &str, attempt: u32) -> io::Result<Fate> {
+    async fn find_out(&self, step: &str, attempt: u32) -> Result<Fate, String> {
         let folder = &self.settings.directory;
-        let link = self.living().await?;
-        if let Some(link) = &link {
+        let unasked = |error| format!("what watches over it cannot be asked: {error}");
+        if let Some(link) = self.living().await.map_err(unasked)? {
             link.send(&Order::Status { step: step.to_owned(), attempt }, &[]);
-            if matches!(link.next(0).await, Ok((Notice::Status { runs: true }, _))) {
-                return Ok(Fate::Running);
+            match link.answer().await {
+                Ok((Notice::Status { runs: true }, _)) => return Ok(Fate::Running),
+                Err(error) if !link.is_broken() => return Err(unasked(error)),
+                _ => {}
             }
         }
         // From here on nobody writes about it any more.
-        let records = Records::read(folder)?;
+        let unread = |error| format!("the record of its processes cannot be read: {error}");
+        let records = Records::read(folder).map_err(unread)?;
         let life = records.life(step, attempt);
         if let Some(ended) = life.ended {
             return Ok(Fate::Ended(Box::new(ended)));

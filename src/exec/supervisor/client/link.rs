@@ -55,15 +55,21 @@ impl Link {
             arrived: Notify::new(),
             broken: Cell::new(false),
         };
-        match tokio::time::timeout(PATIENCE, link.next(0)).await {
-            Ok(Ok((Notice::Ready { version: VERSION }, _))) => Ok(Some(link)),
-            Ok(Ok((Notice::Ready { version }, _))) => {
+        match link.answer().await {
+            Ok((Notice::Ready { version: VERSION }, _)) => Ok(Some(link)),
+            Ok((Notice::Ready { version }, _)) => {
                 Err(io::Error::other(format!("it is of another version: {version}, not {VERSION}")))
             }
-            Ok(Ok((Notice::Failed { reason }, _))) => Err(io::Error::other(reason)),
-            Ok(_) => Ok(None),
-            Err(_) => Err(io::ErrorKind::TimedOut.into()),
+            Ok((Notice::Failed { reason }, _)) => Err(io::Error::other(reason)),
+            Err(error) if !link.is_broken() => Err(error),
+            _ => Ok(None),
         }
+    }
+
+    /// Waits for what is said at once, about no session.
+    pub(super) async fn answer(&self) -> io::Result<Frame> {
+        let late = |_| io::Error::other("it does not answer");
+        tokio::time::timeout(PATIENCE, self.next(0)).await.map_err(late)?
     }
 
     /// Tells whether nobody is there any more.
