@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::places::{Refused, yaml_writer};
 use crate::shell::context::Layer;
 
 /// Why a reader cannot be given a value.
@@ -17,6 +18,8 @@ pub(super) enum Refusal {
     Redirection,
     /// It must be a number, `true`, `false` or `null`.
     NotJson,
+    /// The document that it would stand in cannot hold it there.
+    Place(Refused),
 }
 
 /// Writes a value for its readers, the innermost first.
@@ -48,6 +51,10 @@ fn write(value: &str, layer: Layer) -> Result<Option<String>, Refusal> {
         Layer::JsonString => json_string(value),
         Layer::JsonValue if is_json_scalar(value) => None,
         Layer::JsonValue => return Err(Refusal::NotJson),
+        Layer::Yaml(place) => match yaml_writer(place)(value) {
+            Ok(written) => Some(written),
+            Err(refused) => return Err(Refusal::Place(refused)),
+        },
         Layer::Plain { .. } if is_plain(value) => None,
         Layer::Plain { reader, instead } => return Err(Refusal::Language { reader, instead }),
     };

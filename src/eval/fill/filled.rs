@@ -5,8 +5,11 @@ use std::ops::Range;
 
 use super::FillProblem;
 use super::encode::{Refusal, encode};
-use crate::shell::context::{Dialect, Layer, Level, Surroundings, code_fault, same_shape, surroundings};
-use crate::shell::{Filler, Hole, HoleForm, Piece, Text};
+use super::places::reads_alike;
+use crate::shell::context::{
+    Dialect, Document, Layer, Level, Surroundings, code_fault, same_shape, surroundings,
+};
+use crate::shell::{Filler, Hole, HoleForm, Piece, Skeleton, Text};
 use crate::source::codes::shell;
 
 /// A text with its values in place: what a shell gets.
@@ -238,7 +241,32 @@ fn prove(holes: &[&Hole], values: &[&str], around: &Surroundings) -> Result<(), 
             return Err(vec![unproven(hole)]);
         }
     }
-    Ok(())
+    let broken = around.documents.iter().find(|document| !holds(document, values, around));
+    match broken.and_then(|document| holes.get(document.sites.first()?.1)) {
+        Some(hole) => {
+            let why = "it would change how the document around it is read";
+            Err(vec![FillProblem::refused(hole, why, "write double quotes around the braces")])
+        }
+        None => Ok(()),
+    }
+}
+
+/// Tells whether a document reads the same with its values in it.
+fn holds(document: &Document, values: &[&str], around: &Surroundings) -> bool {
+    let own: Vec<&str> =
+        document.sites.iter().map(|(_, hole)| values.get(*hole).copied().unwrap_or_default()).collect();
+    let mut filled = String::with_capacity(document.text.len());
+    let mut at = 0;
+    for ((site, hole), value) in document.sites.iter().zip(&own) {
+        let layers = around.holes.get(*hole).and_then(|layers| layers.as_ref().ok());
+        let inner = layers.and_then(|layers| layers.split_last()).map(|(inner, _)| [*inner]);
+        filled.push_str(document.text.get(at..site.start).unwrap_or_default());
+        filled.push_str(&encode(value, inner.as_ref().map_or(&[], |inner| inner)).unwrap_or_default());
+        at = site.end;
+    }
+    filled.push_str(document.text.get(at..).unwrap_or_default());
+    let holes = document.sites.iter().map(|(site, _)| site.clone()).collect();
+    reads_alike(&Skeleton { text: document.text.clone(), holes }, &own, &filled)
 }
 
 fn is_safe_alone(level: &Level, hole: usize, values: &[&str], around: &Surroundings) -> bool {
@@ -314,6 +342,7 @@ fn refused(hole: &Hole, refusal: &Refusal) -> FillProblem {
         Refusal::NotInteger => {
             FillProblem::refused(hole, "it is no integer", "give an integer without leading zeros")
         }
+        Refusal::Place(place) => FillProblem::refused(hole, place.why, place.help),
         Refusal::NotJson => FillProblem::refused(
             hole,
             "JSON has a number, `true`, `false` or `null` here",

@@ -45,6 +45,15 @@ pub struct Level {
     pub sites: Vec<Site>,
 }
 
+/// A document in another language that a here-document holds.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The document, as the program reads it, with a plain word for each hole.
+    pub text: String,
+    /// Where each of its holes stands in it, in order, and which it is.
+    pub sites: Vec<(Range<usize>, usize)>,
+}
+
 /// What is known of the holes of a text.
 #[derive(Debug, Clone, Default)]
 pub struct Surroundings {
@@ -55,6 +64,8 @@ pub struct Surroundings {
     /// For each word that starts with holes and could be taken for an option:
     /// these holes, each with the number of its layers outside of the word.
     pub options: Vec<Vec<(usize, usize)>>,
+    /// Documents in YAML.
+    pub documents: Vec<Document>,
 }
 
 /// Finds what each hole of a text stands in.
@@ -69,6 +80,7 @@ pub fn surroundings(dialect: Dialect, text: &Text) -> Surroundings {
         forms,
         levels: Vec::new(),
         options: Vec::new(),
+        documents: Vec::new(),
     };
     examiner.level(dialect, skeleton.text, sites, 0);
     examiner.code_in_quotes();
@@ -77,6 +89,7 @@ pub fn surroundings(dialect: Dialect, text: &Text) -> Surroundings {
         holes: holes.map(|(layers, obstacle)| obstacle.map_or(Ok(layers), Err)).collect(),
         levels: examiner.levels,
         options: examiner.options,
+        documents: examiner.documents,
     }
 }
 
@@ -87,6 +100,7 @@ pub(super) struct Examiner {
     pub forms: Vec<HoleForm>,
     pub levels: Vec<Level>,
     pub options: Vec<Vec<(usize, usize)>>,
+    pub documents: Vec<Document>,
 }
 
 impl Examiner {

@@ -1,5 +1,7 @@
 //! One thing that reads a value, and how the value must be written for it.
 
+use super::yaml::YamlPlace;
+
 /// How a value is written for one of its readers, so that the reader takes it
 /// as one piece of data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub enum Layer {
     JsonString,
     /// Where a JSON text has a value.
     JsonValue,
+    /// In a document in YAML.
+    Yaml(YamlPlace),
     /// A word of a command in which some words mean something, as `;` does to
     /// `find`.
     Operand {

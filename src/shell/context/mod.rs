@@ -4,6 +4,7 @@
 
 mod code;
 mod command;
+mod documents;
 mod examine;
 mod interpreters;
 mod json;
@@ -11,9 +12,11 @@ mod layer;
 mod shape;
 mod walk;
 mod word;
+mod yaml;
 
 pub use code::code_fault;
-pub use examine::{Dialect, Level, Site, Surroundings, surroundings};
+pub use examine::{Dialect, Document, Level, Site, Surroundings, surroundings};
 pub use json::layers as json_layers;
 pub use layer::{Layer, Obstacle};
 pub use shape::same_shape;
+pub use yaml::{YamlPlace, yaml_places};

@@ -23,6 +23,8 @@ pub(super) struct Walk<'a> {
     computes: bool,
     /// What is known of the word that is looked at.
     pub(super) now: Now,
+    /// Whether a later stage of the pipeline reads YAML.
+    pub(super) feeds_yaml: bool,
 }
 
 /// The word that is looked at.
@@ -62,6 +64,7 @@ impl<'a> Walk<'a> {
             seen: vec![false; sites.len()],
             computes,
             now: Now::default(),
+            feeds_yaml: false,
         }
     }
 
@@ -206,8 +209,11 @@ impl<'a> Walk<'a> {
     fn pipeline(&mut self, statement: &Statement) {
         for (at, part) in statement.parts.iter().enumerate() {
             let before = self.seen.clone();
-            self.statement(part);
             let later = statement.parts.get(at + 1..).unwrap_or_default();
+            let feeds = later.iter().any(|stage| self.takes_yaml(stage));
+            let outer = std::mem::replace(&mut self.feeds_yaml, feeds);
+            self.statement(part);
+            self.feeds_yaml = outer;
             if later.iter().any(|stage| self.reads_code(stage)) {
                 for index in 0..self.sites.len() {
                     if self.seen.get(index) == Some(&true) && before.get(index) == Some(&false) {

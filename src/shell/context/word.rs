@@ -1,5 +1,7 @@
 //! Words and here-documents: which quotes a hole stands in.
 
+use std::ops::Range;
+
 use super::examine::Dialect;
 use super::json;
 use super::layer::{Layer, Obstacle};
@@ -160,19 +162,24 @@ impl Walk<'_> {
         self.json_text(&decoder, direct);
     }
 
-    fn json_text(&mut self, decoder: &Decoder<'_>, direct: &[usize]) {
-        let places: Vec<(usize, std::ops::Range<usize>)> = decoder
-            .places
-            .iter()
-            .filter_map(|(place, start)| {
-                let index = *direct.get(*place)?;
-                let length = self.sites.get(index)?.range.len();
-                Some((index, *start..start + length))
-            })
-            .collect();
-        for (index, layer) in json::layers(&decoder.out, &places) {
+    /// Where sites come to stand in a decoded text.
+    pub(super) fn decoded(&self, decoder: &Decoder<'_>, direct: &[usize]) -> Vec<(usize, Range<usize>)> {
+        let places = decoder.places.iter().filter_map(|(place, start)| {
+            let index = *direct.get(*place)?;
+            let length = self.sites.get(index)?.range.len();
+            Some((index, *start..start + length))
+        });
+        places.collect()
+    }
+
+    /// Tells whether the text is JSON.
+    fn json_text(&mut self, decoder: &Decoder<'_>, direct: &[usize]) -> bool {
+        let layers = json::layers(&decoder.out, &self.decoded(decoder, direct));
+        let found = !layers.is_empty();
+        for (index, layer) in layers {
             self.also(index, layer);
         }
+        found
     }
 
     /// Places the holes in the body of a here-document.
@@ -196,8 +203,8 @@ impl Walk<'_> {
         }
         if let Some(also) = self.code_reader(statement) {
             self.read_as_code(&decoder, &direct, inner.is_empty(), also);
-        } else {
-            self.json_text(&decoder, &direct);
+        } else if !self.json_text(&decoder, &direct) && self.is_read_as_yaml(statement) {
+            self.yaml_text(&decoder, &direct, heredoc.strips_tabs);
         }
     }
 }

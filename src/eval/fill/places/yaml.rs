@@ -1,141 +1,34 @@
-//! A document in YAML. Where a hole stands is found line by line, without the
-//! whole grammar: what comes of it is read by a parser, and must be the same
-//! tree with the values in it.
+//! A document in YAML. What comes of it is read by a parser, and must be the
+//! same tree with the values in it.
 
 use std::fmt::Write;
-use std::ops::Range;
 
 use super::{Place, Refused, Writer, escaped, refused};
 use crate::shell::Skeleton;
-use crate::shell::context::Obstacle;
-
-/// What a hole stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    /// Where a value without quotes would stand: whether it is all of it.
-    Plain {
-        start: usize,
-    },
-    Single,
-    Double,
-    Block,
-    Comment,
-}
+use crate::shell::context::{Obstacle, YamlPlace, yaml_places};
 
 /// Finds the place of each hole in a document.
 pub(in super::super) fn yaml(skeleton: &Skeleton) -> Vec<Place> {
-    let standings = standings(&skeleton.text, &skeleton.holes);
-    let places = skeleton.holes.iter().zip(standings).map(|(hole, standing)| {
-        let writer: Writer = match standing {
-            Standing::Plain { start } if start == hole.start && ends_plain(&skeleton.text, hole.end) => whole,
-            Standing::Plain { .. } => part,
-            Standing::Single => single,
-            Standing::Double => double,
-            Standing::Block => block,
-            Standing::Comment => {
-                return Err(Obstacle::new("it stands in a comment", "take it out of the document"));
-            }
-        };
-        Ok(writer)
-    });
-    places.collect()
+    let places = yaml_places(&skeleton.text, &skeleton.holes);
+    places
+        .into_iter()
+        .map(|place| match place {
+            YamlPlace::Comment => Err(Obstacle::new("it stands in a comment", "take it out of the document")),
+            place => Ok(yaml_writer(place)),
+        })
+        .collect()
 }
 
-fn ends_plain(text: &str, end: usize) -> bool {
-    let behind = text.get(end..).unwrap_or_default();
-    let line = behind.split('\n').next().unwrap_or_default();
-    let rest = line.trim_start();
-    rest.is_empty()
-        || rest.starts_with([',', ']', '}'])
-        || line.starts_with(':')
-        || rest != line && rest.starts_with('#')
-}
-
-fn standings(text: &str, holes: &[Range<usize>]) -> Vec<Standing> {
-    let mut found = Vec::with_capacity(holes.len());
-    let mut state = Standing::Plain { start: usize::MAX };
-    let mut block: Option<usize> = None;
-    let mut line_start = 0;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim_end();
-        let indent = content.len() - content.trim_start_matches(' ').len();
-        if block.is_some_and(|parent| !content.is_empty() && indent <= parent) {
-            block = None;
-        }
-        let mut holes_here =
-            holes.iter().skip(found.len()).take_while(|hole| hole.start < line_start + line.len());
-        if block.is_some() {
-            found.extend(holes_here.map(|_| Standing::Block));
-        } else {
-            if matches!(state, Standing::Plain { .. } | Standing::Comment) {
-                state = Standing::Plain { start: usize::MAX };
-            }
-            let mut next = holes_here.next();
-            let mut characters = line.char_indices().peekable();
-            while let Some((offset, character)) = characters.next() {
-                let at = line_start + offset;
-                let begins = matches!(state, Standing::Plain { start: usize::MAX });
-                if begins && !character.is_whitespace() && !is_indicator(line, offset) {
-                    state = match character {
-                        '\'' => Standing::Single,
-                        '"' => Standing::Double,
-                        '#' => Standing::Comment,
-                        '|' | '>' if is_header(line.get(offset + 1..).unwrap_or_default()) => {
-                            block = Some(indent);
-                            Standing::Comment
-                        }
-                        _ => Standing::Plain { start: at },
-                    };
-                    if next.is_some_and(|hole| hole.start == at) {
-                        found.push(state);
-                        next = holes_here.next();
-                    }
-                    continue;
-                }
-                if next.is_some_and(|hole| hole.start == at) {
-                    found.push(state);
-                    next = holes_here.next();
-                }
-                state = match (state, character) {
-                    (Standing::Single, '\'') if characters.next_if(|(_, next)| *next == '\'').is_none() => {
-                        Standing::Plain { start: usize::MAX }
-                    }
-                    (Standing::Double, '\\') => {
-                        characters.next();
-                        state
-                    }
-                    (Standing::Double, '"') => Standing::Plain { start: usize::MAX },
-                    (Standing::Plain { .. }, ',' | '[' | ']' | '{' | '}') => {
-                        Standing::Plain { start: usize::MAX }
-                    }
-                    (Standing::Plain { .. }, ':') if is_indicator(line, offset) => {
-                        Standing::Plain { start: usize::MAX }
-                    }
-                    (Standing::Plain { .. }, '#') if line.get(..offset).is_some_and(|b| b.ends_with(' ')) => {
-                        Standing::Comment
-                    }
-                    _ => state,
-                };
-            }
-        }
-        line_start += line.len();
+/// Returns what writes a value in such a place.
+pub(in super::super) fn yaml_writer(place: YamlPlace) -> Writer {
+    match place {
+        YamlPlace::Whole => whole,
+        YamlPlace::Part => part,
+        YamlPlace::Single => single,
+        YamlPlace::Double => double,
+        YamlPlace::Block => block,
+        YamlPlace::Comment => |_| refused("it stands in a comment", "take it out of the document"),
     }
-    found.resize(holes.len(), Standing::Comment);
-    found
-}
-
-/// `-`, `?` and `:` in front of a blank, and brackets and commas.
-fn is_indicator(line: &str, at: usize) -> bool {
-    let rest = line.get(at..).unwrap_or_default();
-    let behind = rest.chars().nth(1).is_none_or(char::is_whitespace);
-    rest.starts_with(['[', ']', '{', '}', ',']) || behind && rest.starts_with(['-', '?', ':'])
-}
-
-/// What stands behind `|` or `>` of a block.
-fn is_header(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(['+', '-']).trim_start_matches(|c: char| c.is_ascii_digit());
-    let rest = rest.trim_start_matches(['+', '-']).trim();
-    rest.is_empty() || rest.starts_with('#')
 }
 
 const PLAINLY: &str =

@@ -1,5 +1,6 @@
 mod attacks;
 mod bash;
+mod documents;
 mod languages;
 mod readers;
 
