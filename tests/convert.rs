@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use runwright::report::plan::essence;
 use serde_json::Value;
 
+use crate::support::literate::{self, Part};
 use crate::support::{Book, Ran, files, root};
 
 fn ending(notation: &str) -> &'static str {
@@ -103,6 +104,38 @@ fn documents_for_people_keep_their_commands_titles_effects_and_conditions() {
         assert_eq!(plan(&markdown, "markdown"), plan(&yaml, "yaml"), "{}", path.display());
     }
     assert!(seen > 10, "there are too few to judge by");
+}
+
+/// The whole runbooks of the reference and of the cases in which nothing is
+/// wrong: what they are written in, and their text.
+fn shown() -> Vec<(&'static str, String)> {
+    let pages = [vec![root().join("grammar/README.md")], files(&root().join("tests/cases"), "md")].concat();
+    let parts = pages.iter().flat_map(|page| literate::read(&fs::read_to_string(page).unwrap()));
+    let fences = parts.filter_map(|part| match part {
+        Part::Fence(fence) if fence.ticks == 4 && fence.words().next().is_none() => Some(fence),
+        _ => None,
+    });
+    let whole = fences.filter_map(|fence| match fence.language() {
+        "yaml" => Some(("yaml", fence.body)),
+        "markdown" => Some(("markdown", fence.body)),
+        _ => None,
+    });
+    let fine = |(notation, text): &(&'static str, String)| {
+        book(text, notation, &["check"]).command().output().unwrap().status.success()
+    };
+    whole.filter(fine).collect()
+}
+
+#[test]
+fn every_example_of_the_reference_and_of_the_cases_can_be_converted() {
+    let shown = shown();
+    assert!(shown.len() > 60, "there are too few to judge by");
+    for (from, text) in shown {
+        for to in ["yaml", "markdown"] {
+            let once = converted(&text, from, to);
+            assert_eq!(converted(&once, to, to), once, "{text}");
+        }
+    }
 }
 
 const TABLES: &str = "\

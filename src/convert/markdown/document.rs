@@ -12,7 +12,7 @@ use super::trial::{finds_more, whole};
 
 /// How often names are given to headings that do not come back: each may
 /// change the slugs of others.
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 6;
 
 /// What of a runbook stands where.
 struct Plan<'a> {
@@ -22,6 +22,8 @@ struct Plan<'a> {
     sections: usize,
     /// Whether the first heading is the title.
     titled: bool,
+    /// Whether a first procedure of the same title has that heading.
+    joined: bool,
     /// Whether the description is prose.
     prose: bool,
     /// The procedures whose headings have a name.
@@ -41,6 +43,7 @@ pub fn markdown(book: &Book) -> String {
         book,
         sections,
         titled,
+        joined: true,
         prose: true,
         named: vec![false; sections],
         steps: shown.iter().map(|part| steps(book, part)).collect(),
@@ -48,17 +51,18 @@ pub fn markdown(book: &Book) -> String {
     let mut text = plan.text();
     for _ in 0..ROUNDS {
         let read = whole(&text);
-        let described = read.as_ref().is_some_and(|read| {
-            read.description == book.description && (book.tables_in_prose || !finds_more(read, &book.keys))
-        });
+        let described = read.as_ref().is_some_and(|read| read.description == book.description);
+        let more = !book.tables_in_prose && read.as_ref().is_none_or(|read| finds_more(read, &book.keys));
         plan.titled &= read
             .as_ref()
             .is_some_and(|read| read.title.as_ref().map(|title| &title.value) == book.title.as_ref());
         let missing = plan.missing(read.as_ref());
-        if described && missing.is_empty() && plan.titled == titled {
+        if described && !more && missing.is_empty() && plan.titled == titled {
             break;
         }
-        plan.prose &= described;
+        // Lines behind the first heading may be read as metadata.
+        plan.prose &= described && (plan.joined || !more);
+        plan.joined &= !more;
         for index in missing {
             if let Some(named) = plan.named.get_mut(index) {
                 *named = true;
@@ -91,8 +95,8 @@ impl Plan<'_> {
     fn text(&self) -> String {
         let mut blocks = vec![self.front_matter()];
         let shown = self.shown();
-        let first_is_title =
-            self.titled && shown.first().is_some_and(|part| Some(&part.title) == self.book.title.as_ref());
+        let same = shown.first().is_some_and(|part| Some(&part.title) == self.book.title.as_ref());
+        let first_is_title = self.titled && self.joined && same;
         let description = self.book.description.as_deref().filter(|_| self.prose).unwrap_or_default();
         let has_main = shown.first().is_some_and(|part| part.is_main);
         // Headings of prose must not stand in front of steps without one.
