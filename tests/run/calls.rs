@@ -176,3 +176,35 @@ fn a_folder_is_checked_with_each_file_once() {
     assert_eq!(ran.stdout.matches("`raed`").count(), 1, "{}", ran.stdout);
     assert!(ran.stdout.ends_with("3 files, 3 procedures, 3 steps: 1 error\n"), "{}", ran.stdout);
 }
+
+#[test]
+fn what_follows_the_failure_of_a_call_is_what_its_author_says() {
+    let called =
+        part("  - {id: look, run: exit 3, effect: read}\n  - {run: echo not reached, effect: read}\n");
+    for (file, setting, exit, behind) in [
+        (true, "on_failure: continue", 1, true),
+        (true, "on_failure: branch", 0, true),
+        (true, "on_failure: {goto: last}", 0, true),
+        (true, "critical: false", 0, true),
+        (true, "on_failure: abort", 1, false),
+        (true, "on_failure: pause", 1, false),
+        (false, "on_failure: branch", 0, true),
+        (false, "on_failure: abort", 1, false),
+    ] {
+        let call = if file { "{file: a/part.yaml, inputs: {name: x}}" } else { "part" };
+        let steps = format!(
+            "  - {{id: one, call: {call}, {setting}}}
+  - branch:
+      - {{when: one.failed, goto: last}}
+      - else: continue
+  - {{run: echo passed over, effect: read}}
+  - {{id: last, run: echo behind, effect: read}}
+procedures:
+  part: {{steps: [{{run: exit 4, effect: read}}]}}
+"
+        );
+        let ran = book(&steps, &[("a/part.yaml", &called)]).any_stdout().exit(exit).run();
+        assert_eq!(ran.stdout.contains("| behind\n"), behind, "{setting}\n{}", ran.stdout);
+        assert!(!ran.stdout.contains("| not reached") && !ran.stdout.contains("| passed over"));
+    }
+}

@@ -1,5 +1,7 @@
 //! What happens after a step has ended badly.
 
+use std::collections::BTreeSet;
+
 use crate::engine::event::{Check, Event, Place, Strictness, Verdict};
 use crate::engine::facts::Unanswered;
 use crate::engine::{Answer, Operator, Outcome, Question, Shells};
@@ -46,6 +48,37 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         }
     }
 
+    /// Takes the failure of a procedure for that of the step that has called it,
+    /// if its author says what follows. What failed in there is dealt with by
+    /// that; it is the call that has failed.
+    pub(super) fn call_failed(
+        &mut self,
+        turn: Turn<'r, '_>,
+        before: &BTreeSet<String>,
+        reason: String,
+    ) -> Result<Next, Stop> {
+        let step = turn.step();
+        let left = matches!(step.settings.on_failure, None | Some(OnFailure::Pause));
+        if left && !step.settings.uncritical {
+            return Err(Stop::Failed(reason));
+        }
+        self.progress.forgive_all_but(before);
+        self.progress.set(&step.id, Fate::Judged(Verdict::Failed));
+        self.facts.came_to(&step.id, "failed");
+        self.recorder.emit(Event::Concluded {
+            step: step.id.clone(),
+            verdict: Verdict::Failed,
+            reason: Some(reason.clone()),
+            checks: Vec::new(),
+            symptoms: Vec::new(),
+            tail: Vec::new(),
+        })?;
+        match self.after_failure(turn, Verdict::Failed)? {
+            Failure::Then(next) => Ok(next),
+            Failure::Pause => Err(Stop::Failed(reason)),
+        }
+    }
+
     /// Ends a step whose question has no answer: a condition that compares what
     /// is not there is never simply false.
     pub(super) async fn unanswered(
@@ -87,7 +120,9 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     }
 }
 
-/// Ends the run with a step.
+/// Ends the run with a step. What could not be judged nobody but a person
+/// deals with.
 pub(super) fn ended(step: &Step, verdict: Verdict) -> Stop {
-    Stop::End(Outcome::Failed, format!("`{}` {}", step.id, verdict.name()))
+    let reason = format!("`{}` {}", step.id, verdict.name());
+    if verdict == Verdict::Failed { Stop::Failed(reason) } else { Stop::End(Outcome::Failed, reason) }
 }

@@ -117,13 +117,17 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             let reason = format!("procedures call each other more than {DEEPEST} deep");
             return Err(Stop::End(Outcome::Failed, reason));
         }
+        let failed = self.progress.failed();
         self.depth += 1;
         let next = match call.file {
             None => self.call_here(turn, call).await,
             Some(file) => self.call_elsewhere(turn, call, file).await,
         };
         self.depth -= 1;
-        next
+        match next {
+            Err(Stop::Failed(reason)) => self.call_failed(turn, &failed, reason),
+            next => next,
+        }
     }
 
     async fn call_here(&mut self, turn: Turn<'r, '_>, call: &'r Call) -> Result<Next, Stop> {
@@ -181,6 +185,9 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             // It is a runbook of its own that has done what it should.
             Ending::Succeeded if !self.path.is_empty() => Stop::Return,
             Ending::Succeeded => Stop::End(self.outcome(), String::new()),
+            Ending::Failed if !self.path.is_empty() => {
+                Stop::Failed(format!("`{}` ends its runbook as failed", turn.step().id))
+            }
             Ending::Failed => {
                 Stop::End(Outcome::Failed, format!("`{}` ends the run as failed", turn.step().id))
             }

@@ -72,8 +72,22 @@ impl Progress {
 
     /// Tells whether a step ended badly and nobody took that back.
     pub(super) fn has_failed(&self) -> bool {
+        !self.failed().is_empty()
+    }
+
+    /// Returns the names of the steps that ended badly, and of which nobody took
+    /// that back.
+    pub(super) fn failed(&self) -> BTreeSet<String> {
         let badly = |fate: &Fate| matches!(fate, Fate::Judged(verdict) if verdict.is_bad());
-        self.fates.iter().any(|(step, fate)| badly(fate) && !self.handled.contains(step))
+        let failed = self.fates.iter().filter(|(step, fate)| badly(fate) && !self.handled.contains(*step));
+        failed.map(|(step, _)| step.clone()).collect()
+    }
+
+    /// Notes that the failures of all other steps were dealt with.
+    pub(super) fn forgive_all_but(&mut self, failed: &BTreeSet<String>) {
+        let more: Vec<String> = self.failed().difference(failed).cloned().collect();
+        self.open.retain(|step| !more.contains(step));
+        self.handled.extend(more);
     }
 
     /// Tells whether something waits for a person's judgement.

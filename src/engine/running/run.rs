@@ -39,6 +39,9 @@ pub(super) enum Stop {
     Record(io::Error),
     /// The run is over.
     End(Outcome, String),
+    /// A step has failed, and the run is over unless what has called its
+    /// procedure deals with that. Why, in a few words.
+    Failed(String),
     /// Another procedure takes its place.
     Procedure(usize),
     /// The file that was called is over.
@@ -139,6 +142,11 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
                 Err(Stop::Record(error)) => return Err(error),
                 Err(Stop::End(outcome, reason)) => {
                     ended = Some((outcome, reason));
+                    waiting.push_front(procedure);
+                    break;
+                }
+                Err(Stop::Failed(reason)) => {
+                    ended = Some((Outcome::Failed, reason));
                     waiting.push_front(procedure);
                     break;
                 }
