@@ -135,7 +135,13 @@ impl Later<'_> {
         match (&typed.value, shape) {
             (TypedValue::Map(keys), _) => {
                 for entry in &keys.entries {
-                    self.entry(entry);
+                    if entry.key.name == "expect" && keys.entry("promql").is_some() {
+                        let read = read::expected(keys, self.diagnostics);
+                        let condition = |expression| LaterExpression::Condition { key: "expect", expression };
+                        self.found.extend(read.into_iter().map(condition));
+                    } else {
+                        self.entry(entry);
+                    }
                 }
             }
             (_, Shape::OneOf(shapes)) => {

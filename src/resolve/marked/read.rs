@@ -23,9 +23,46 @@ pub(super) fn expressions(typed: &Typed, diagnostics: &mut Diagnostics) -> Vec<E
     texts.filter_map(|text| expression(text, diagnostics)).collect()
 }
 
-/// Reads the expressions of a key; none if it is not there.
-pub(super) fn all(keys: &TypedMap, key: &str, diagnostics: &mut Diagnostics) -> Vec<Expression> {
-    keys.get(key).map(|typed| expressions(typed, diagnostics)).unwrap_or_default()
+/// Reads what has to hold of a step, or of a part of one. In that of a query a
+/// line that starts with an operator is about its value.
+pub(super) fn expected(keys: &TypedMap, diagnostics: &mut Diagnostics) -> Vec<Expression> {
+    let Some(typed) = keys.get("expect") else { return Vec::new() };
+    if keys.entry("promql").is_none() {
+        return expressions(typed, diagnostics);
+    }
+    let lines = match typed.as_text() {
+        Some(text) => lines(text),
+        None => typed.as_list().iter().filter_map(Typed::as_text).cloned().collect(),
+    };
+    lines.into_iter().filter_map(|line| expression(&about_value(line), diagnostics)).collect()
+}
+
+/// The lines of a text that are not blank.
+fn lines(text: &Text) -> Vec<Text> {
+    let written = text.written();
+    let (mut lines, mut at) = (Vec::new(), 0);
+    for line in written.split('\n') {
+        if !line.trim().is_empty() {
+            lines.push(text.cut(at..at + line.len()));
+        }
+        at += line.len() + 1;
+    }
+    lines
+}
+
+/// Puts the value of a query in front of an operator.
+fn about_value(line: Text) -> Text {
+    let written = line.written();
+    let written = written.trim_start();
+    let operator = written.starts_with(['<', '>', '='])
+        || ["!=", "between ", "in ", "not "].iter().any(|word| written.starts_with(word));
+    if !operator || written.starts_with("not (") {
+        return line;
+    }
+    let mut made = Text::default();
+    made.push_literal("value ", Span::at(line.span().start));
+    made.append(line);
+    made
 }
 
 /// Reads text with tags in it. An expression that cannot be read has its

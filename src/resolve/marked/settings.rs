@@ -34,7 +34,7 @@ impl Resolver<'_> {
             stop: stop(keys),
             on_failure,
             uncritical: keys.flag("critical") == Some(false),
-            expect: read::all(keys, "expect", diagnostics),
+            expect: read::expected(keys, diagnostics),
             allow_empty: keys.flag("allow_empty").unwrap_or(false),
             outputs: outputs(keys, diagnostics),
             env: env(keys, diagnostics),

@@ -60,7 +60,15 @@ impl Walker<'_> {
         }
         let mut entries = self.entries(attributes).entries;
         entries.retain(|entry| entry.key.value != "of");
-        if self.held(code, &code.language(), attributes.span, &mut entries).is_none() {
+        let language = code.language();
+        if matches!(language.as_str(), "yaml" | "yml") {
+            let Some(shape) = STEP.key(&role.value).map(|key| &key.shape) else { return };
+            let Some(mut written) = self.structured(code, &language, shape) else { return };
+            for entry in entries {
+                super::entries::add(&mut written, entry, self.diagnostics);
+            }
+            entries = written;
+        } else if self.held(code, &language, attributes.span, &mut entries).is_none() {
             return;
         }
         let reader = entries.iter().position(|entry| entry.key.value == "shell");
