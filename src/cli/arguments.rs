@@ -2,6 +2,7 @@
 
 use clap::{ArgAction, Parser, Subcommand};
 
+use super::history::{RunsArguments, ShowArguments, VerifyArguments};
 use super::{check, convert, explain, plan, run, supervise};
 
 /// Reads Markdown runbooks and runs them.
@@ -25,6 +26,14 @@ pub(super) enum Verb {
     Plan(plan::Arguments),
     /// Run a procedure of a runbook, step by step
     Run(run::Arguments),
+    /// Go on with a run that has stopped, however it did
+    Resume(run::ResumeArguments),
+    /// List the runs that are kept
+    Runs(RunsArguments),
+    /// Show a run as it was seen
+    Show(ShowArguments),
+    /// Check that the record of a run was not altered
+    Verify(VerifyArguments),
     /// Write a runbook in the other notation, or anew in its own
     Convert(convert::Arguments),
     /// Explain a diagnostic

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use super::arguments::{Arguments, Verb};
-use super::{Console, check, convert, exit, explain, logging, plan, run, schema, supervise};
+use super::{Console, check, convert, exit, explain, history, logging, plan, run, schema, supervise};
 
 /// Runs the program and returns its exit code.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -43,6 +43,10 @@ fn dispatch(verb: Verb, console: &Console) -> anyhow::Result<u8> {
         Verb::Plan(arguments) => plan::plan(&arguments, console),
         Verb::Run(arguments) => run::run(&arguments, console),
         Verb::Convert(arguments) => convert::convert(&arguments, console),
+        Verb::Resume(arguments) => run::resume(&arguments, console),
+        Verb::Runs(arguments) => history::runs(&arguments, console),
+        Verb::Show(arguments) => history::show(&arguments, console),
+        Verb::Verify(arguments) => history::verify(&arguments, console),
         Verb::Explain(arguments) => explain::explain(&arguments, console),
         Verb::Schema => schema::schema(console),
         Verb::Supervise(arguments) => supervise::supervise(&arguments),

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::{Kind, Runbook};
-use crate::resolve::files::{Located, Said, resolve_all};
+use crate::resolve::files::{Load, Located, Said, resolve_all};
 use crate::source::codes::text as codes;
 use crate::source::{Diagnostic, Diagnostics, MAX_BYTES, Severity, SourceError, SourceFile, Span, said};
 use crate::syntax::Document;
 
 use super::Syntax;
 use super::folders::Folders;
+use super::pinned::{Copies, Link, Noted};
 
 /// A file and everything that reading it gave.
 #[derive(Debug)]
@@ -24,6 +25,10 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// What is to be said about the files that it calls.
     pub called: Vec<CalledFile>,
+    /// Where the file really is, from the root.
+    pub place: PathBuf,
+    /// Which of its calls, and of those of other files, led where.
+    pub(super) links: Vec<Link>,
 }
 
 /// A file that a runbook calls, and what is to be said about it.
@@ -110,11 +115,32 @@ pub(super) fn load_text(
             "how to read this file is not known",
         )
         .help("`--syntax markdown` reads any file as Markdown");
-        return Ok(Loaded { file, runbook: None, diagnostics: vec![diagnostic], called: Vec::new() });
+        return Ok(nothing(file, vec![diagnostic]));
     };
-    let (document, mut diagnostics) = read(&file, syntax);
     let place = Located { name: file.name().to_owned(), ..place };
-    let resolved = document.map(|document| resolve_all(document, place, &folders, &mut diagnostics));
+    Ok(understood(file, syntax, place, &folders))
+}
+
+/// Reads the copy of a runbook, and those of the files that it calls, as if
+/// they stood where they did.
+///
+/// # Errors
+/// When the copy cannot be read.
+pub(super) fn load_copy(
+    copy: &Path,
+    syntax: Syntax,
+    place: Located,
+    copies: &Copies,
+) -> Result<Loaded, SourceError> {
+    let file = SourceFile::read_as(copy, place.name.clone())?;
+    Ok(understood(Arc::new(file), syntax, place, copies))
+}
+
+fn understood(file: Arc<SourceFile>, syntax: Syntax, place: Located, load: &dyn Load) -> Loaded {
+    let (document, mut diagnostics) = read(&file, syntax);
+    let noted = Noted::new(load);
+    let path = place.path.clone();
+    let resolved = document.map(|document| resolve_all(document, place, &noted, &mut diagnostics));
     let (runbook, said) = resolved.map(|resolved| (resolved.runbook, resolved.said)).unzip();
     let mut said: Vec<Said> = said.unwrap_or_default();
     if let Some(runbook) = &runbook {
@@ -131,7 +157,14 @@ pub(super) fn load_text(
         marked: said.marked,
         diagnostics: said.diagnostics.sorted(),
     });
-    Ok(Loaded { file, runbook, diagnostics: diagnostics.sorted(), called: called.collect() })
+    let called = called.collect();
+    let links = noted.into_links();
+    Loaded { file, runbook, diagnostics: diagnostics.sorted(), called, place: path, links }
+}
+
+/// A file of which nothing could be made.
+fn nothing(file: Arc<SourceFile>, diagnostics: Vec<Diagnostic>) -> Loaded {
+    Loaded { file, runbook: None, diagnostics, called: Vec::new(), place: PathBuf::new(), links: Vec::new() }
 }
 
 /// Reads what is written in a file, and judges it; nothing if nothing can be
@@ -184,10 +217,5 @@ fn unreadable(error: SourceError) -> Loaded {
             (name, text, diagnostic)
         }
     };
-    Loaded {
-        file: Arc::new(SourceFile::from_text(name, text)),
-        runbook: None,
-        diagnostics: vec![diagnostic],
-        called: Vec::new(),
-    }
+    nothing(Arc::new(SourceFile::from_text(name, text)), vec![diagnostic])
 }

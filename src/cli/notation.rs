@@ -31,6 +31,16 @@ impl Syntax {
     }
 }
 
+impl Syntax {
+    /// Returns the word that `--syntax` takes.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Yaml => "yaml",
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 //! no file, no process, no network.
 
 pub mod bytes;
+mod error;
 pub mod event;
 pub mod exit;
 pub mod facts;
@@ -13,8 +14,9 @@ mod ports;
 mod running;
 mod script;
 
+pub use error::RunError;
 pub use operator::{Answer, DeclaredQuestion, Operator, Question};
 pub use outcome::Outcome;
 pub use ports::{Clock, End, Ended, Evidence, Fate, Kept, Output, ShellSession, Shells, Sink, Stream};
-pub use running::{Interrupt, Interrupts, World, run};
+pub use running::{Interrupt, Interrupts, Resume, World, resume, run};
 pub use script::{Line, Mode, Script, StopBy, StopSignal};

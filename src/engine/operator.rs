@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use super::Evidence;
 use super::event::{Card, Strictness};
 
 /// A declared input, as it is asked for before the steps that use it, or a
@@ -91,6 +92,15 @@ pub enum Question {
     },
     /// What to do about a step that ended badly.
     Failed(Card),
+    /// What became of an attempt of which nobody knows how it ended: it went
+    /// well ([`Answer::Done`]), it failed ([`Answer::No`]), or it shall run
+    /// again ([`Answer::Again`]).
+    InDoubt {
+        /// The step.
+        card: Card,
+        /// What is known.
+        evidence: Evidence,
+    },
 }
 
 impl Question {
@@ -106,6 +116,7 @@ impl Question {
             Self::Offer { .. } => "offer",
             Self::Choice { .. } => "choice",
             Self::Failed(_) => "failed",
+            Self::InDoubt { .. } => "in_doubt",
         }
     }
 
@@ -121,7 +132,8 @@ impl Question {
             | Self::Inside { card, .. }
             | Self::Offer { card, .. }
             | Self::Choice { card, .. }
-            | Self::Failed(card) => &card.step,
+            | Self::Failed(card)
+            | Self::InDoubt { card, .. } => &card.step,
         }
     }
 }
@@ -150,6 +162,23 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Reads an answer out of the journal: its name, its words, and the value
+    /// that was taken from it. Nothing if it cannot be told what was said.
+    pub(super) fn recorded(name: &str, words: Option<String>, value: Option<String>) -> Option<Self> {
+        Some(match name {
+            "go" => Self::Go,
+            "no" => Self::No,
+            "value" => Self::Value(value?),
+            "number" => Self::Number(words?.parse::<usize>().ok()?.checked_sub(1)?),
+            "again" => Self::Again,
+            "done" => Self::Done(words.unwrap_or_default()),
+            "all_done" => Self::AllDone,
+            "skip" => Self::Skip(words.unwrap_or_default()),
+            "quit" => Self::Quit,
+            _ => return None,
+        })
+    }
+
     /// Returns the name that the journal knows it by.
     pub const fn name(&self) -> &'static str {
         match self {

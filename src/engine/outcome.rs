@@ -14,6 +14,8 @@ pub enum Outcome {
     Failed,
     /// The rest waits for a person.
     Waiting,
+    /// Nobody knows whether a step took effect.
+    InDoubt,
     /// Ctrl-C.
     Interrupted,
     /// SIGTERM.
@@ -21,12 +23,18 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Tells whether a run that came to this can go on later.
+    pub const fn can_go_on(self) -> bool {
+        matches!(self, Self::Waiting | Self::InDoubt)
+    }
+
     /// Returns the exit code of a run that came to this.
     pub const fn exit_code(self) -> u8 {
         match self {
             Self::Succeeded => exit::SUCCEEDED,
             Self::Failed => exit::FAILED,
             Self::Waiting => exit::WAITING,
+            Self::InDoubt => exit::IN_DOUBT,
             Self::Interrupted => exit::INTERRUPTED,
             Self::Terminated => exit::TERMINATED,
         }
@@ -38,6 +46,7 @@ impl Outcome {
             Self::Succeeded => "succeeded",
             Self::Failed => "failed",
             Self::Waiting => "waiting",
+            Self::InDoubt => "in doubt",
             Self::Interrupted => "interrupted",
             Self::Terminated => "terminated",
         }

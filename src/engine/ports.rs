@@ -37,6 +37,8 @@ pub enum End {
     NotStarted(String),
     /// It goes on in the background.
     Started,
+    /// Nobody knows: what watched over it is gone.
+    Lost,
 }
 
 /// What is known after a command ended: everything that judging it, and going
@@ -230,9 +232,16 @@ pub trait Shells {
 
 /// Where events go: the journal, the terminal.
 pub trait Sink {
-    /// Takes an event. An error ends the run: what is not on record does not
-    /// happen.
+    /// Takes an event, for [`Self::commit`]. An error ends the run: what is not
+    /// on record does not happen.
     fn event(&mut self, record: &Record) -> io::Result<()>;
+
+    /// Puts on record for good what was taken, and shows it. Nothing that
+    /// depends on an event happens before. An error ends the run, and is never
+    /// tried again: what is on the disk after it nobody knows.
+    fn commit(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Takes a piece of output of a running command.
     fn output(&mut self, step: &str, attempt: u32, stream: Stream, bytes: &[u8]) -> io::Result<()>;

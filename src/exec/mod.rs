@@ -11,6 +11,7 @@ mod state;
 mod supervisor;
 mod terminal;
 
+pub use name::output_file;
 pub use process::find_program;
 pub use session::{BashSession, SessionSettings};
 pub use supervisor::{SupervisedSession, SupervisedShells, supervise};

@@ -32,6 +32,12 @@ pub(super) fn file_name(step: &str) -> String {
     format!("{name}-{:016x}", hasher.finish())
 }
 
+/// Returns the name of the file in which a stream of an attempt is kept, by the
+/// step's full name: `out` or `err`.
+pub fn output_file(step: &str, attempt: u32, stream: &str) -> String {
+    format!("{}.{attempt}.{stream}", file_name(step))
+}
+
 #[cfg(test)]
 mod tests {
     use super::file_name;

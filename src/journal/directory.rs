@@ -1,14 +1,15 @@
 //! The directory of one run.
 
 use std::ffi::OsString;
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{JournalError, RunFile, Writer, directory_name, new_id};
+use super::lock::{Lock, Taken};
+use super::{Journal, JournalError, Kept, Link, RunFile, Writer, directory_name, new_id, read};
 
 /// How often a new id is tried before giving up.
 const TRIES: usize = 64;
@@ -77,26 +78,76 @@ impl RunDirectory {
         self.path.join("output")
     }
 
-    /// Writes `run.json` and opens `events.jsonl`.
+    /// Keeps a copy of a file of the runbook: `copy` is a path of names alone,
+    /// from the folder `runbook`.
+    pub fn pin(&self, copy: &Path, text: &[u8]) -> Result<(), JournalError> {
+        let path = self.path.join("runbook").join(copy);
+        let failed = |error| JournalError::Create { path: path.clone(), error };
+        if let Some(folder) = path.parent() {
+            DirBuilder::new().mode(0o700).recursive(true).create(folder).map_err(failed)?;
+        }
+        write_new(&path, text).map_err(failed)
+    }
+
+    /// Writes `run.json` and opens `events.jsonl`. What the run is, and what
+    /// was pinned before, is on the disk for good when this returns.
     pub fn begin(&self, head: &RunFile) -> Result<Writer, JournalError> {
         let path = self.path.join("run.json");
         let mut text = serde_json::to_vec_pretty(head)
             .map_err(|error| JournalError::Create { path: path.clone(), error: error.into() })?;
         text.push(b'\n');
-        let new = || {
-            let mut options = OpenOptions::new();
-            options.create_new(true).mode(0o600);
-            options
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |error| JournalError::Create { path, error }
         };
-        new()
-            .write(true)
-            .open(&path)
-            .and_then(|mut file| file.write_all(&text))
-            .map_err(|error| JournalError::Create { path, error })?;
+        let lock = match Lock::take(&self.path).map_err(failed(&self.path))? {
+            Taken::Ours(lock) => lock,
+            Taken::Held(holder) => return Err(JournalError::Held { id: self.id.clone(), holder }),
+        };
+        write_new(&path, &text).map_err(failed(&path))?;
         let path = self.path.join("events.jsonl");
-        let file = new().append(true).open(&path).map_err(|error| JournalError::Create { path, error })?;
-        Ok(Writer::new(file))
+        let mut options = OpenOptions::new();
+        let file = options.create_new(true).append(true).mode(0o600).open(&path).map_err(failed(&path))?;
+        let runs = self.path.parent().unwrap_or(&self.path);
+        for folder in [&self.path, runs] {
+            sync(folder).map_err(failed(folder))?;
+        }
+        Ok(Writer::new(file, Link::of(&text), lock))
     }
+
+    /// Opens a run to go on with it: takes its lock, reads it, and cuts off a
+    /// torn last record.
+    ///
+    /// # Errors
+    /// When a process runs it, when it cannot be read, and when it is damaged.
+    pub fn reopen(run: &Kept) -> Result<(Self, Journal, Writer), JournalError> {
+        let path = run.path.clone();
+        let failed = |error| JournalError::Read { path: path.clone(), error };
+        let lock = match Lock::take(&path).map_err(failed)? {
+            Taken::Ours(lock) => lock,
+            Taken::Held(holder) => return Err(JournalError::Held { id: run.id.clone(), holder }),
+        };
+        let journal = read(&path)?;
+        let events = path.join("events.jsonl");
+        let file = OpenOptions::new().append(true).open(&events).map_err(failed)?;
+        if let Some(torn) = journal.torn {
+            file.set_len(torn as u64).and_then(|()| file.sync_data()).map_err(failed)?;
+        }
+        let writer = Writer::new(file, journal.last, lock);
+        Ok((Self { path: path.clone(), id: run.id.clone() }, journal, writer))
+    }
+}
+
+/// Writes a file that is not there yet, for this user alone.
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_data()
+}
+
+/// Puts the names in a folder on the disk.
+fn sync(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
 }
 
 /// The ids of the runs that are kept.

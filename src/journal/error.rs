@@ -31,14 +31,36 @@ pub enum JournalError {
         error: io::Error,
     },
     /// A file of the run does not hold what it should.
-    #[error("{}: damaged at byte {offset}: {error}", path.display())]
+    #[error("{}: damaged at byte {offset}: {reason}", path.display())]
     Damaged {
         /// The file.
         path: PathBuf,
         /// Where the damage begins.
         offset: usize,
-        /// What is wrong.
-        error: serde_json::Error,
+        /// What is wrong, as a fragment.
+        reason: String,
+    },
+    /// Another process writes the run.
+    #[error("run {id} goes on at this moment, in {holder}")]
+    Held {
+        /// The run's short id.
+        id: String,
+        /// What that process is, in words.
+        holder: String,
+    },
+    /// No run has the name.
+    #[error("no run is called {name}")]
+    Unknown {
+        /// What was asked for.
+        name: String,
+    },
+    /// Several runs have the name.
+    #[error("{name} fits several runs: {}", ids.join(", "))]
+    Ambiguous {
+        /// What was asked for.
+        name: String,
+        /// The ids of those that it fits, the last begun first.
+        ids: Vec<String>,
     },
     /// A newer Runwright wrote it.
     #[error("{}: format {format} is newer than this program, which reads format {}", path.display(), super::FORMAT)]

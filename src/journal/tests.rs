@@ -17,7 +17,12 @@ fn head(id: &str) -> RunFile {
     RunFile {
         format: FORMAT,
         id: id.to_owned(),
+        version: "0.1.0".to_owned(),
         runbook: PathBuf::from("/srv/mesh.md"),
+        files: Vec::new(),
+        links: Vec::new(),
+        called: Vec::new(),
+        asked: Asked { confirm: "write".to_owned(), ..Asked::default() },
         title: "Mesh".to_owned(),
         procedures: vec!["roll".to_owned()],
         inputs: BTreeMap::from([("service-name".to_owned(), given)]),
@@ -102,7 +107,17 @@ fn record(state: &Path) -> (RunDirectory, Vec<Record>) {
         writer.event(&record).unwrap();
         records.push(record);
     }
+    writer.commit().unwrap();
     (directory, records)
+}
+
+fn events_of(directory: &RunDirectory) -> PathBuf {
+    directory.path().join("events.jsonl")
+}
+
+/// The hash at the end of the record.
+fn last(directory: &RunDirectory) -> String {
+    read(directory.path()).unwrap().last.to_string()
 }
 
 #[test]
@@ -110,19 +125,146 @@ fn what_was_recorded_is_read_back() {
     let state = tempfile::tempdir().unwrap();
     let (directory, records) = record(state.path());
     let journal = read(directory.path()).unwrap();
-    assert_eq!(journal, Journal { head: head(directory.id()), records, torn: false });
+    assert_eq!((journal.head, journal.records), (head(directory.id()), records));
+    assert_eq!(journal.torn, None);
 }
 
 #[test]
-fn a_torn_last_record_is_dropped_and_said() {
+fn a_torn_last_record_is_dropped_wherever_it_was_torn() {
     let state = tempfile::tempdir().unwrap();
     let (directory, records) = record(state.path());
-    let path = directory.path().join("events.jsonl");
-    let text = fs::read(&path).unwrap();
-    fs::write(&path, &text[..text.len() - 7]).unwrap();
+    let text = fs::read(events_of(&directory)).unwrap();
+    let start = text[..text.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap() + 1;
+    for end in start..text.len() {
+        fs::write(events_of(&directory), &text[..end]).unwrap();
+        let journal = read(directory.path()).unwrap();
+        assert_eq!(journal.torn, Some(start).filter(|start| *start < end), "{end}");
+        assert_eq!(journal.records, records[..records.len() - 1]);
+    }
+}
+
+#[test]
+fn a_run_goes_on_behind_its_last_whole_record() {
+    let state = tempfile::tempdir().unwrap();
+    let (directory, records) = record(state.path());
+    let text = fs::read(events_of(&directory)).unwrap();
+    fs::write(events_of(&directory), &text[..text.len() - 7]).unwrap();
+    let run = find(state.path(), directory.id()).unwrap();
+    let (_, journal, mut writer) = RunDirectory::reopen(&run).unwrap();
+    assert_eq!(journal.records.len(), records.len() - 1);
+    writer.event(records.last().unwrap()).unwrap();
+    writer.commit().unwrap();
+    assert_eq!(fs::read(events_of(&directory)).unwrap(), text, "the same event has the same hash");
+}
+
+#[test]
+fn only_one_process_writes_a_run() {
+    let state = tempfile::tempdir().unwrap();
+    let start: Timestamp = "2026-11-24T03:08:15.123Z".parse().unwrap();
+    let directory = RunDirectory::create(state.path(), start, "mesh").unwrap();
+    let writer = directory.begin(&head(directory.id())).unwrap();
+    let run = find(state.path(), "@last").unwrap();
+    let journal = read(&run.path).unwrap();
+    assert_eq!(state_of(&run.path, &journal), State::Running);
+    let held = RunDirectory::reopen(&run).unwrap_err().to_string();
+    assert!(held.ends_with(&format!("in process {}", std::process::id())), "{held}");
+    assert!(!remove(&run).unwrap(), "a run that goes on is not removed");
+    drop(writer);
+    assert_eq!(state_of(&run.path, &journal), State::Died);
+    RunDirectory::reopen(&run).unwrap();
+    assert!(remove(&run).unwrap() && !run.path.exists());
+}
+
+#[test]
+fn every_byte_of_a_record_counts() {
+    let state = tempfile::tempdir().unwrap();
+    let (directory, records) = record(state.path());
+    let text = fs::read(events_of(&directory)).unwrap();
+    for at in 0..text.len() {
+        let mut changed = text.clone();
+        changed[at] ^= 1;
+        fs::write(events_of(&directory), &changed).unwrap();
+        match read(directory.path()) {
+            Err(JournalError::Damaged { offset, .. }) => assert!(offset <= at, "{at}"),
+            // Without its end a line is torn.
+            Ok(journal) => assert_eq!((at, journal.records.len()), (text.len() - 1, records.len() - 1)),
+            Err(other) => panic!("{at}: {other}"),
+        }
+    }
+}
+
+#[test]
+fn what_was_added_left_out_or_moved_breaks_the_chain() {
+    let state = tempfile::tempdir().unwrap();
+    let (directory, _) = record(state.path());
+    let text = fs::read_to_string(events_of(&directory)).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let mut swapped = lines.clone();
+    swapped.swap(1, 2);
+    let twice = [&lines[..2], &lines[1..]].concat();
+    let without = [&lines[..1], &lines[2..]].concat();
+    for lines in [swapped, twice, without, lines[1..].to_vec()] {
+        fs::write(events_of(&directory), lines.join("\n") + "\n").unwrap();
+        let error = read(directory.path()).unwrap_err().to_string();
+        assert!(error.ends_with("it does not follow the record before it"), "{error}");
+    }
+}
+
+#[test]
+fn the_chain_hangs_on_what_the_run_is() {
+    let state = tempfile::tempdir().unwrap();
+    let (directory, _) = record(state.path());
+    let path = directory.path().join("run.json");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("oncall", "nobody")).unwrap();
+    assert!(matches!(read(directory.path()), Err(JournalError::Damaged { offset: 0, .. })));
+}
+
+#[test]
+fn the_last_hash_tells_two_records_apart() {
+    let state = tempfile::tempdir().unwrap();
+    assert_ne!(last(&record(state.path()).0), last(&record(state.path()).0), "their ids differ");
+}
+
+#[test]
+fn what_a_newer_program_recorded_keeps_its_place() {
+    let state = tempfile::tempdir().unwrap();
+    let (directory, records) = record(state.path());
+    let text = fs::read(events_of(&directory)).unwrap();
+    let mut line =
+        br#"{"seq":7,"time":"2026-11-24T03:08:15.123Z","event":{"teleported":{"step":"x"}}}"#.to_vec();
+    read(directory.path()).unwrap().last.close(&mut line);
+    fs::write(events_of(&directory), [text, line].concat()).unwrap();
     let journal = read(directory.path()).unwrap();
-    assert!(journal.torn);
-    assert_eq!(journal.records, records[..records.len() - 1]);
+    assert_eq!(journal.records.len(), records.len() + 1);
+    assert_eq!(journal.records.last().unwrap().event, Event::Unknown("teleported".to_owned()));
+}
+
+#[test]
+fn a_run_is_found_by_what_fits_it_alone() {
+    let state = tempfile::tempdir().unwrap();
+    let mut ids = Vec::new();
+    for (minute, name) in [(1, "mesh"), (2, "mesh"), (3, "orders")] {
+        let start: Timestamp = format!("2026-11-24T03:0{minute}:00Z").parse().unwrap();
+        let directory = RunDirectory::create(state.path(), start, name).unwrap();
+        directory.begin(&head(directory.id())).unwrap();
+        ids.push(directory.id().to_owned());
+    }
+    let found = |name: &str| find(state.path(), name).map(|run| run.id);
+    assert_eq!(found("@last").unwrap(), ids[2]);
+    assert_eq!(found(&ids[0]).unwrap(), ids[0]);
+    assert_eq!(found("20261124T0302").unwrap(), ids[1]);
+    assert_eq!(found("zzzz").unwrap_err().to_string(), "no run is called zzzz");
+    let several = found("20261124").unwrap_err().to_string();
+    assert_eq!(several, format!("20261124 fits several runs: {}, {}, {}", ids[2], ids[1], ids[0]));
+}
+
+#[test]
+fn a_state_directory_without_runs_has_none() {
+    let state = tempfile::tempdir().unwrap();
+    assert_eq!(kept(&state.path().join("none")).unwrap(), []);
+    fs::create_dir_all(state.path().join("runs/20261124T030815Z-mesh-k4f2")).unwrap();
+    assert_eq!(kept(state.path()).unwrap(), [], "a folder without run.json is no run");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Events onto the disk, one a line, each with one write.
+//! Events onto the disk, one a line.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -6,26 +6,45 @@ use std::io::{self, Write};
 use crate::engine::event::Record;
 use crate::engine::{Sink, Stream};
 
+use super::Link;
+use super::lock::Lock;
+
 /// The only writer of a run's `events.jsonl`.
 #[derive(Debug)]
 pub struct Writer {
     file: File,
-    line: Vec<u8>,
+    /// Lines that are not on the disk yet.
+    lines: Vec<u8>,
+    last: Link,
+    /// Held for as long as there may be something to write.
+    _lock: Lock,
 }
 
 impl Writer {
-    pub(super) const fn new(file: File) -> Self {
-        Self { file, line: Vec::new() }
+    /// Writes behind the record with this hash.
+    pub(super) const fn new(file: File, last: Link, lock: Lock) -> Self {
+        Self { file, lines: Vec::new(), last, _lock: lock }
     }
 }
 
 impl Sink for Writer {
     fn event(&mut self, record: &Record) -> io::Result<()> {
-        self.line.clear();
-        serde_json::to_writer(&mut self.line, record)?;
-        self.line.push(b'\n');
-        // One write: a crash leaves a whole line or the torn last one.
-        self.file.write_all(&self.line)
+        let mut line = serde_json::to_vec(record)?;
+        self.last = self.last.close(&mut line);
+        self.lines.append(&mut line);
+        Ok(())
+    }
+
+    /// One write and one fdatasync for everything: a crash leaves whole lines
+    /// and at most one torn one, the last.
+    fn commit(&mut self) -> io::Result<()> {
+        if self.lines.is_empty() {
+            return Ok(());
+        }
+        self.file.write_all(&self.lines)?;
+        self.file.sync_data()?;
+        self.lines.clear();
+        Ok(())
     }
 
     /// Output is kept beside the events by whoever runs the commands.

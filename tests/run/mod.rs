@@ -8,6 +8,7 @@ mod marks;
 mod others;
 mod person;
 mod record;
+mod resume;
 mod selection;
 mod shells;
 mod terminal;

@@ -4,7 +4,7 @@ mod engine_killed;
 mod fate;
 mod places;
 mod random;
-mod scene;
+pub mod scene;
 mod state;
 mod supervisor_killed;
 mod terminal;

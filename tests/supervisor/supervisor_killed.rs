@@ -51,7 +51,7 @@ fn the_engine_says_that_nobody_knows_and_leaves_no_zombie() {
     let ended = after.attend(&mut session, &script, false, &stop, |_, _| {
         kill(supervisor(&run).unwrap(), Signal::KILL);
     });
-    assert_eq!(ended.end, End::Signalled(0));
+    assert_eq!(ended.end, End::Lost);
     assert_eq!(ended.notes, ["nobody knows how it ended: what watched over it was killed"]);
     assert!(ended.state_lost.is_some());
     assert_eq!(unknown(after.fate("b/wait")).lives, Some(true));

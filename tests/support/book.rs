@@ -34,6 +34,7 @@ pub struct Book {
 /// What came out.
 pub struct Ran {
     folder: TempDir,
+    variables: Vec<(String, String)>,
     /// Standard output, with the test's folder as `[DIR]`.
     pub stdout: String,
     /// Standard error, with the test's folder as `[DIR]`.
@@ -52,6 +53,10 @@ impl Book {
         for name in ["work", "home", "state", "stubs"] {
             fs::create_dir(folder.path().join(name)).unwrap();
         }
+        Self::in_folder(folder)
+    }
+
+    fn in_folder(folder: TempDir) -> Self {
         Self {
             folder,
             arguments: Vec::new(),
@@ -81,6 +86,14 @@ impl Book {
     /// Adds arguments.
     pub fn args<Argument: Into<OsString>>(mut self, arguments: impl IntoIterator<Item = Argument>) -> Self {
         self.arguments.extend(arguments.into_iter().map(Into::into));
+        self
+    }
+
+    /// Forgets what was wanted: the next call, in the same folder.
+    pub fn then<Argument: Into<OsString>>(mut self, arguments: impl IntoIterator<Item = Argument>) -> Self {
+        self.arguments = arguments.into_iter().map(Into::into).collect();
+        (self.stdin, self.exit) = (Vec::new(), 0);
+        (self.stdout, self.stderr) = (Wanted::Exactly(String::new()), Wanted::Exactly(String::new()));
         self
     }
 
@@ -200,11 +213,17 @@ impl Book {
             output.status,
             self.exit
         );
-        Ran { folder: self.folder, stdout, stderr }
+        Ran { folder: self.folder, variables: self.variables, stdout, stderr }
     }
 }
 
 impl Ran {
+    /// Calls the program once more, in the same folder.
+    pub fn then<Argument: Into<OsString>>(self, arguments: impl IntoIterator<Item = Argument>) -> Book {
+        let book = Book { variables: self.variables, ..Book::in_folder(self.folder) };
+        book.then(arguments)
+    }
+
     /// Returns every call of a stub: its name and its arguments.
     pub fn calls(&self) -> Vec<Vec<String>> {
         stubs::calls(&self.folder.path().join("calls"))

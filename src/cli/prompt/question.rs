@@ -31,10 +31,12 @@ pub(super) fn keys(question: &Question) -> Vec<(&'static str, &'static str)> {
         }
         Question::Offer { .. } => vec![("n", "back")],
         Question::Failed(_) => vec![("t", "try again")],
+        Question::InDoubt { .. } => vec![("d", "it went well"), ("f", "it failed"), ("r", "run it again")],
     };
     match question {
         Question::Input { .. } | Question::Declared(_) => return keys,
         Question::Manual(_) | Question::Inside { .. } => keys.extend([("d", "done"), ("s", "skip")]),
+        Question::InDoubt { .. } => {}
         Question::Failed(_) => keys.extend([("d", "count as done"), ("s", "go on, it stays failed")]),
         _ => keys.extend([("d", "done by hand"), ("s", "skip")]),
     }
@@ -60,7 +62,8 @@ pub(super) const fn card(question: &Question) -> Option<&Card> {
         | Question::Inside { card, .. }
         | Question::Offer { card, .. }
         | Question::Choice { card, .. }
-        | Question::Failed(card) => Some(card),
+        | Question::Failed(card)
+        | Question::InDoubt { card, .. } => Some(card),
     }
 }
 
@@ -82,6 +85,7 @@ pub(super) fn prompt(question: &Question) -> String {
         Question::Manual(_) | Question::Inside { .. } => "Type d and Enter when it is done: ".to_owned(),
         Question::Choice { options, .. } => format!("A number from 1 to {}: ", options.len()),
         Question::Failed(_) => "Choose a letter, then Enter: ".to_owned(),
+        Question::InDoubt { .. } => "Look first, then d, f, r or q: ".to_owned(),
     }
 }
 
@@ -117,6 +121,11 @@ pub(super) fn help(question: &Question) -> String {
             ("1..", _) => "the number of a command above: run it, then decide about the step",
             ("a", _) => "this step and all that follow inside the same context are done",
             ("t", _) => "run the same command once more",
+            ("d", Question::InDoubt { .. }) => {
+                "it took effect as it should: the run goes on behind it. d HOW YOU KNOW"
+            }
+            ("f", _) => "it failed, or did nothing: as if it had just ended so",
+            ("r", _) => "run the same command once more, whatever the first did",
             ("d" | ":d", _) => "a person did it; say how behind the letter: d in the console",
             ("s", Question::Failed(_)) => "go on with the next step; the run stays failed. s REASON",
             ("s" | ":s", _) => "leave this step out; say why behind the letter: s not needed here",

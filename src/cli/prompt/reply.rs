@@ -55,6 +55,9 @@ pub(super) fn reply(question: &Question, line: &str) -> Reply {
         },
         Question::Failed(_) if key == "t" => return Reply::Answer(Answer::Again),
         Question::Failed(_) => "t, d, s or q",
+        Question::InDoubt { .. } if key == "r" => return Reply::Answer(Answer::Again),
+        Question::InDoubt { .. } if key == "f" => return Reply::Answer(Answer::No),
+        Question::InDoubt { .. } => "d, f, r or q",
         _ => "d, s or q",
     };
     Reply::Unclear(format!("please type {wanted}; ? for help"))
@@ -70,6 +73,8 @@ fn common(question: &Question, key: &str, words: &str) -> Option<Reply> {
         "q" if words.is_empty() => Reply::Answer(Answer::Quit),
         "?" => Reply::Help,
         "v" if words.is_empty() => Reply::Full,
+        "s" if matches!(question, Question::InDoubt { .. }) => return None,
+        "d" if matches!(question, Question::InDoubt { .. }) => words_or("How do you know? ", Answer::Done),
         "s" => words_or("Why is it skipped (Enter for no reason)? ", Answer::Skip),
         "d" if usual => Reply::Answer(Answer::Done(words.to_owned())),
         "d" => words_or("How was it done (Enter to leave that open)? ", Answer::Done),

@@ -3,12 +3,18 @@
 
 mod arguments;
 mod clock;
+mod copies;
 mod list;
+mod own;
+mod perform;
 mod problems;
 mod signals;
 mod sinks;
 mod start;
+mod take_up;
 mod verb;
 
+use super::state;
 pub(super) use arguments::Arguments;
+pub(super) use take_up::{ResumeArguments, resume};
 pub(super) use verb::run;

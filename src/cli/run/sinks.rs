@@ -6,22 +6,43 @@ use std::io;
 use crate::engine::event::Record;
 use crate::engine::{Sink, Stream};
 
-/// Two sinks, the first of which decides.
-pub(super) struct Both<First, Second>(pub(super) First, pub(super) Second);
+/// Two sinks: what the second shows stands on the first's record.
+pub(super) struct Both<First, Second> {
+    first: First,
+    second: Second,
+    /// What the second has not seen.
+    unseen: Vec<Record>,
+}
+
+impl<First, Second> Both<First, Second> {
+    /// Joins them.
+    pub(super) const fn new(first: First, second: Second) -> Self {
+        Self { first, second, unseen: Vec::new() }
+    }
+}
 
 impl<First: Sink, Second: Sink> Sink for Both<First, Second> {
     fn event(&mut self, record: &Record) -> io::Result<()> {
-        self.0.event(record)?;
-        self.1.event(record)
+        self.first.event(record)?;
+        self.unseen.push(record.clone());
+        Ok(())
+    }
+
+    fn commit(&mut self) -> io::Result<()> {
+        self.first.commit()?;
+        for record in self.unseen.drain(..) {
+            self.second.event(&record)?;
+        }
+        self.second.commit()
     }
 
     fn output(&mut self, step: &str, attempt: u32, stream: Stream, bytes: &[u8]) -> io::Result<()> {
-        self.0.output(step, attempt, stream, bytes)?;
-        self.1.output(step, attempt, stream, bytes)
+        self.first.output(step, attempt, stream, bytes)?;
+        self.second.output(step, attempt, stream, bytes)
     }
 
     fn tick(&mut self) {
-        self.0.tick();
-        self.1.tick();
+        self.first.tick();
+        self.second.tick();
     }
 }

@@ -1,75 +1,80 @@
-//! A plan, and everything real that it needs: a directory, shells, a screen,
-//! a keyboard, signals.
+//! A new run: its directory, and everything about it that is fixed before its
+//! first step.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::Context;
 
-use crate::cli::Console;
-use crate::cli::prompt::{Keyboard, TerminalOperator};
-use crate::engine::plan::Plan;
-use crate::engine::{Clock, Outcome, World, run};
-use crate::exec::{SessionSettings, SupervisedShells};
-use crate::journal::{FORMAT, GivenInput, RunDirectory, RunFile, state_directory};
-use crate::report::terminal::{Asked, Live, Showing};
+use crate::cli::prompt::Keyboard;
+use crate::cli::{Console, Loaded, Syntax};
+use crate::engine::plan::{Plan, Trust, Values};
+use crate::engine::{Clock, Outcome};
+use crate::journal::{self, FORMAT, GivenInput, RunDirectory, RunFile};
+use crate::report::terminal::Asked;
 
 use super::clock::SystemClock;
-use super::signals;
-use super::sinks::Both;
+use super::perform::{Stage, perform};
+use super::{copies, own, signals, state};
 
 /// Runs a plan; must be called inside of the runtime.
 pub(super) async fn start(
     plan: &Plan<'_>,
-    asked: Asked,
+    loaded: &Loaded,
+    (asked, syntax): (Asked, Option<Syntax>),
     console: &Console,
     keyboard: Option<Keyboard>,
 ) -> anyhow::Result<Outcome> {
     signals::outlive_limits();
     let clock = SystemClock::start();
     let directory = std::env::current_dir().context("the working directory cannot be found")?;
-    let state = state_directory(|name| std::env::var_os(name))?;
-    let state = if state.is_absolute() { state } else { directory.join(state) };
     let started = clock.now();
-    let stem = std::path::Path::new(&plan.runbook.file).file_stem().unwrap_or_default().to_string_lossy();
-    let folder = RunDirectory::create(&state, started, &stem)?;
-    let journal = folder.begin(&RunFile {
+    let stem = Path::new(&plan.runbook.file).file_stem().unwrap_or_default().to_string_lossy();
+    let folder = RunDirectory::create(&state(&directory)?, started, &stem)?;
+    let files = copies::keep(&folder, loaded)?;
+    let syntax = syntax.or_else(|| Syntax::of(Path::new(&plan.runbook.file))).unwrap_or(Syntax::Markdown);
+    let writer = folder.begin(&RunFile {
         format: FORMAT,
         id: folder.id().to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
         runbook: directory.join(&plan.runbook.file),
         title: plan.runbook.title.clone(),
+        files,
+        links: copies::links(loaded),
         procedures: plan.procedures.iter().map(|index| plan.head(*index).slug).collect(),
-        inputs: given(plan),
+        asked: journal::Asked {
+            syntax: syntax.name().to_owned(),
+            confirm: plan.request.confirm.name().to_owned(),
+            trust: trust(plan.request.trust).to_owned(),
+            skip: plan.request.skip.clone(),
+            strict: plan.request.strict,
+            section: asked.section.clone(),
+            sequence: asked.sequence,
+        },
+        inputs: given(&plan.request.values),
+        called: plan.request.called.iter().map(given).collect(),
         user: plan.request.user.clone(),
-        host: rustix::system::uname().nodename().to_string_lossy().into_owned(),
+        host: own::host(),
         started: started.to_string(),
         directory: directory.clone(),
     })?;
     tracing::info!(id = folder.id(), path = %folder.path().display(), "run directory made");
-    let interrupts = signals::listen().context("signals cannot be received")?;
-    let attended = plan.request.attended;
-    let showing = Showing {
-        look: console.out,
-        progress: attended && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
-        directory: folder.path().display().to_string(),
-        asked,
-    };
-    let mut settings = SessionSettings::new(folder.path().to_owned(), directory);
-    settings.environment = std::env::vars_os().collect();
-    settings.terminal = attended.then(|| "/dev/tty".into());
-    let mut sink = Both(journal, Live::new(console.stdout(), showing));
-    let world = World {
-        shells: SupervisedShells::begin(settings),
-        operator: TerminalOperator::new(*console, keyboard),
-        sink: &mut sink,
-        clock: &clock,
-        interrupts: &interrupts,
-    };
-    run(plan, folder.id(), world).await.context("what happens can no longer be recorded; the run stops")
+    let stage = Stage { console, keyboard, asked, directory, clock };
+    perform(plan, (&folder, writer), stage, None).await
 }
 
-fn given(plan: &Plan<'_>) -> BTreeMap<String, GivenInput> {
-    let values = plan.request.values.iter();
+/// Returns the word for what is trusted.
+const fn trust(trust: Trust) -> &'static str {
+    match trust {
+        Trust::Nothing => "nothing",
+        Trust::Writes => "write",
+        Trust::Everything => "destructive",
+    }
+}
+
+fn given(values: &Values) -> BTreeMap<String, GivenInput> {
     values
+        .iter()
         .map(|(name, value)| {
             (name.to_owned(), GivenInput { value: value.text.clone(), source: value.source })
         })

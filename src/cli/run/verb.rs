@@ -13,7 +13,7 @@ use crate::report::terminal::Asked;
 use crate::source::{Severity, visible_line};
 
 use super::arguments::Format;
-use super::{Arguments, list, problems, start};
+use super::{Arguments, list, own, problems, start};
 
 /// Runs a procedure and returns the exit code.
 pub(crate) fn run(arguments: &Arguments, console: &Console) -> anyhow::Result<u8> {
@@ -55,13 +55,6 @@ fn folder(arguments: &Arguments) -> PathBuf {
         .unwrap_or_default()
 }
 
-/// The name of whoever runs this, else the number.
-fn user() -> String {
-    let named =
-        ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok().filter(|name| !name.is_empty()));
-    named.unwrap_or_else(|| rustix::process::getuid().as_raw().to_string())
-}
-
 /// Which of the programs that a runbook and the files that it calls require
 /// cannot be found.
 fn lacking(runbook: &Runbook) -> Vec<String> {
@@ -81,7 +74,7 @@ fn request(arguments: &Arguments, runbook: &Runbook, console: &Console) -> Resul
         attended: console.interactive,
         folder: folder(arguments),
         lacking: lacking(runbook),
-        user: user(),
+        user: own::user(),
         ..Request::default()
     };
     let variable = |name: &str| std::env::var(name).ok();
@@ -133,15 +126,18 @@ async fn selected(
     };
     let wanted = request.clone();
     match Plan::new(runbook, &loaded.file, procedures, request) {
-        Ok(plan) => match start::start(&plan, asked(arguments), console, keyboard).await {
-            Ok(outcome) => Ok(outcome.exit_code()),
-            Err(error) => {
-                console.error(&format!("error: {error:#}\n"));
-                // Where nothing can be recorded, nothing has run.
-                let unrecorded = error.is::<JournalError>();
-                Ok(if unrecorded { exit::INVALID } else { exit::INTERNAL })
+        Ok(plan) => {
+            let how = (asked(arguments), arguments.syntax);
+            match start::start(&plan, loaded, how, console, keyboard).await {
+                Ok(outcome) => Ok(outcome.exit_code()),
+                Err(error) => {
+                    console.error(&format!("error: {error:#}\n"));
+                    // Where nothing can be recorded, nothing has run.
+                    let unrecorded = error.is::<JournalError>();
+                    Ok(if unrecorded { exit::INVALID } else { exit::INTERNAL })
+                }
             }
-        },
+        }
         Err(found) => {
             console.error(&problems::explain(&found, &wanted));
             Ok(exit::INVALID)

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::shell::Effect;
 
 use super::super::ports::milliseconds;
-use super::super::{Ended, Outcome};
+use super::super::{Ended, Evidence, Outcome};
 use super::{Card, CardKind, Check, Symptom, Tally, Verdict};
 
 /// One event with its place in the run.
@@ -190,6 +190,15 @@ pub enum Event {
         /// How.
         ended: Box<Ended>,
     },
+    /// Nobody knows how an attempt ended.
+    InDoubt {
+        /// Its step.
+        step: String,
+        /// Which attempt.
+        attempt: u32,
+        /// What is known.
+        evidence: Evidence,
+    },
     /// A step came to its verdict.
     Concluded {
         /// The step; empty for an input that is asked for before any.
@@ -235,6 +244,29 @@ pub enum Event {
         /// Its address.
         procedure: String,
     },
+    /// The run stops, and can go on later: in this place, or by a person's word.
+    RunPaused {
+        /// What it waits for.
+        outcome: Outcome,
+        /// Why, in a few words.
+        reason: Option<String>,
+        /// Its steps by what they came to.
+        tally: Tally,
+        /// The steps that did not get their turn, by id.
+        remaining: Vec<String>,
+        /// How long it took until now.
+        #[serde(with = "milliseconds")]
+        duration: Duration,
+    },
+    /// The run goes on after a pause, or after its process died.
+    RunResumed {
+        /// Who took it up.
+        user: String,
+        /// On which host.
+        host: String,
+        /// Whether somebody sits at a terminal.
+        attended: bool,
+    },
     /// The run is over.
     RunEnded {
         /// What it came to.
@@ -249,6 +281,9 @@ pub enum Event {
         #[serde(with = "milliseconds")]
         duration: Duration,
     },
+    /// Something that a newer program recorded, by its name. Never written.
+    #[serde(skip)]
+    Unknown(String),
 }
 
 mod stamp {

@@ -30,10 +30,12 @@ pub enum Refusal {
     Endless,
 }
 
-/// Decides about a command by what it is, who wrote it and what was asked for.
-/// `name` is what a person types to let something be destroyed.
+/// Decides about a command by what it is, who wrote it, what was asked for, and
+/// whether somebody sits at a terminal. `name` is what a person types to let
+/// something be destroyed.
 pub fn decide(
     request: &Request,
+    attended: bool,
     (origin, effect, way, supplied): (Origin, Effect, &Way, bool),
     name: &str,
 ) -> Decision {
@@ -49,7 +51,7 @@ pub fn decide(
         Confirm::Destructive => effect == Effect::Destructive,
         Confirm::Never => false,
     };
-    if request.attended {
+    if attended {
         let always = supplied || matches!(way, Way::Interactive | Way::Enter(_) | Way::Follow);
         let untrusted = !trusted && request.confirm != Confirm::Never;
         return if always || untrusted || level_asks {
@@ -96,7 +98,7 @@ mod tests {
     fn row(request: &Request, origin: Origin, way: &Way, supplied: bool) -> String {
         EFFECTS
             .iter()
-            .map(|effect| match decide(request, (origin, *effect, way, supplied), "x") {
+            .map(|effect| match decide(request, request.attended, (origin, *effect, way, supplied), "x") {
                 Decision::Run => 'r',
                 Decision::Ask(Strictness::Enter) => 'e',
                 Decision::Ask(Strictness::Yes) => 'y',

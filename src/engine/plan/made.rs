@@ -65,6 +65,19 @@ impl<'r> Plan<'r> {
         if problems.is_empty() { Ok(plan) } else { Err(problems) }
     }
 
+    /// Makes the plan of a run that goes on: what spoke against its start was
+    /// looked at then.
+    pub fn again(
+        runbook: &'r Runbook,
+        file: &'r SourceFile,
+        procedures: Vec<usize>,
+        request: Request,
+    ) -> Self {
+        let skipped = request.skip.iter().filter_map(|name| find(runbook, name).ok()).collect();
+        let called = called(runbook, &request);
+        Self { runbook, file, procedures, request, called, skipped }
+    }
+
     /// Returns all files that it consists of, its own first.
     pub fn files(&self) -> impl Iterator<Item = &'r SourceFile> {
         std::iter::once(self.file).chain(self.called.iter().map(|called| called.file))

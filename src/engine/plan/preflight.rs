@@ -96,7 +96,9 @@ fn check(visit: &Visit<'_, '_>, step: &Step, command: &Command, problems: &mut V
         }
     };
     let facts = (step.origin, effect, &way, command.supplied);
-    if let Decision::Refuse(refusal) = decide(&visit.plan.request, facts, &step.id) {
+    if let Decision::Refuse(refusal) =
+        decide(&visit.plan.request, visit.plan.request.attended, facts, &step.id)
+    {
         problems.push(Problem::Refused {
             step: visit.name(step),
             title: step.title.clone(),
@@ -117,7 +119,9 @@ fn written(visit: &Visit<'_, '_>, step: &Step, problems: &mut Vec<Problem>) {
     }
     let StepKind::Command(command) = &step.kind else { return };
     let facts = (step.origin, step.effect, &command.way, command.supplied);
-    if let Decision::Refuse(refusal) = decide(&visit.plan.request, facts, &step.id) {
+    if let Decision::Refuse(refusal) =
+        decide(&visit.plan.request, visit.plan.request.attended, facts, &step.id)
+    {
         problems.push(Problem::Refused {
             step: visit.name(step),
             title: step.title.clone(),

@@ -14,8 +14,25 @@ const OFFERED: usize = 9;
 impl<S: Shells, O: Operator> Engine<'_, S, O> {
     /// Asks. The wish to stop, however it is said, ends the run.
     pub(super) async fn ask(&mut self, question: Question) -> Result<Answer, Stop> {
+        let step = question.step().to_owned();
+        match self.ask_whoever_is_there(question).await? {
+            Some(answer) => Ok(answer),
+            None => Err(Stop::End(Outcome::Waiting, format!("only a person can go on with `{step}`"))),
+        }
+    }
+
+    /// Asks. Nothing, if a person left at the question, and the run goes on
+    /// where none is.
+    pub(super) async fn ask_whoever_is_there(&mut self, question: Question) -> Result<Option<Answer>, Stop> {
         let (step, name) = (question.step().to_owned(), question.name().to_owned());
         self.recorder.emit(Event::Asked { step: step.clone(), question: name.clone() })?;
+        if let Some(answer) = self.recorder.answered(&step, &name) {
+            return heard(&question, answer).map(Some);
+        }
+        if !self.recorder.attended() {
+            return Ok(None);
+        }
+        self.recorder.commit()?;
         let answer = tokio::select! {
             biased;
             interrupt = self.interrupts.next() => return Err(stopped(interrupt)),
@@ -30,16 +47,14 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
         };
         let answered = answer.name().to_owned();
         self.recorder.emit(Event::Answered { step, question: name, answer: answered, words })?;
-        if answer == Answer::Quit {
-            let failed = matches!(question, Question::Failed(_));
-            let outcome = if failed { Outcome::Failed } else { Outcome::Waiting };
-            return Err(Stop::End(outcome, "the operator left".to_owned()));
-        }
-        Ok(answer)
+        heard(&question, answer).map(Some)
     }
 
     /// Ends the run if somebody wished it since the last step.
-    pub(super) fn heed(&self) -> Result<(), Stop> {
+    pub(super) fn heed(&mut self) -> Result<(), Stop> {
+        if self.recorder.replays() {
+            return Ok(());
+        }
         self.interrupts.take().map_or(Ok(()), |interrupt| Err(stopped(interrupt)))
     }
 
@@ -90,6 +105,16 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
             }
         }
     }
+}
+
+/// A person may leave at every question: the run then stops where it is.
+fn heard(question: &Question, answer: Answer) -> Result<Answer, Stop> {
+    let outcome = match (&answer, question) {
+        (Answer::Quit, Question::InDoubt { .. }) => Outcome::InDoubt,
+        (Answer::Quit, _) => Outcome::Waiting,
+        _ => return Ok(answer),
+    };
+    Err(Stop::End(outcome, "the operator left".to_owned()))
 }
 
 /// How a run ends that was stopped from outside.

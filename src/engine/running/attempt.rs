@@ -1,15 +1,15 @@
 //! One attempt of a command, and what it comes to.
 
-use crate::engine::event::{Check, Event, Verdict};
+use crate::engine::event::{Card, Check, Event, Verdict};
 use crate::engine::plan::Prepared;
 use crate::engine::{Ended, Mode, Operator, Outcome, Output, ShellSession, Shells, Stream};
 use crate::model::{Step, Way};
 
-use super::execute::{Ran, heed};
+use super::execute::{Executed, Ran, heed};
 use super::judge::{Outputs, exit, expectation, kept, overall, unjudged, unkept};
 use super::progress::Fate;
 use super::results;
-use super::run::{Engine, Stop, Turn};
+use super::run::{Engine, Next, Stop, Turn};
 use super::symptom::symptoms;
 
 /// How many lines of output a conclusion keeps.
@@ -17,17 +17,32 @@ const TAIL_LINES: usize = 12;
 /// How much of an output may offer values for inputs.
 const OFFERED: usize = 256 << 10;
 
+/// What an attempt comes to.
+pub(super) enum Came {
+    /// A verdict.
+    To(Verdict),
+    /// It is settled by a person's word; this follows.
+    Settled(Next),
+    /// Nothing: it has to be tried again.
+    Undone,
+}
+
 impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Runs a command once and judges it.
     pub(super) async fn attempt(
         &mut self,
         turn: Turn<'r, '_>,
-        prepared: &Prepared,
+        (prepared, card): (&Prepared, &Card),
         session: &mut S::Session,
-    ) -> Result<Verdict, Stop> {
+    ) -> Result<Came, Stop> {
         let step = turn.step();
         let attempt = self.progress.next_attempt(&step.id);
-        let mut ran = self.execute(turn, (prepared, attempt), session).await?;
+        let mut ran = match self.execute(turn, (prepared, attempt), session).await? {
+            Executed::Ran(ran) => ran,
+            Executed::InDoubt(evidence) => {
+                return self.doubt(step, (prepared.effect, attempt), card, evidence).await;
+            }
+        };
         let ending = heed(&ran, prepared.way == Way::Follow);
         let ended = &ran.ended;
         let (out, err) = (written(session, Stream::Out), written(session, Stream::Err));
@@ -43,10 +58,19 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         self.progress.state_lost =
             ran.ended.state_lost.as_ref().map(|reason| format!("after \"{}\", {reason}", step.title));
         let ending = ending.or_else(|| disk(&step.id, &ran));
+        if let Some(verdict) = self.recorder.verdict_of(&step.id) {
+            if ending.is_none() {
+                self.results(step, &ran.ended);
+            }
+            remember(&mut self.last_output, session.output(Stream::Out, None));
+            self.came(step, verdict);
+            return ending.map_or(Ok(Came::To(verdict)), Err);
+        }
         let judged = ending.is_none() && !step.expectations.is_empty();
         let badly = ended.verdict.is_bad();
         let mut checks = vec![ended];
-        checks.extend(kept(&ran.ended, self.plan.request.attended));
+        let attended = self.recorder.attended();
+        checks.extend(kept(&ran.ended, attended));
         let both = ran.both.text();
         if judged {
             for expected in &step.expectations {
@@ -65,14 +89,19 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let (verdict, reason) = overall(&checks);
         let tail = if verdict.is_bad() { last_lines(&both) } else { Vec::new() };
         remember(&mut self.last_output, session.output(Stream::Out, None));
+        self.came(step, verdict);
+        let step = step.id.clone();
+        self.recorder.emit(Event::Concluded { step, verdict, reason, checks, symptoms, tail })?;
+        ending.map_or(Ok(Came::To(verdict)), Err)
+    }
+
+    /// Takes note of what a step came to.
+    pub(super) fn came(&mut self, step: &Step, verdict: Verdict) {
         self.progress.set(&step.id, Fate::Judged(verdict));
         self.facts.came_to(&step.id, outcome(verdict));
         if verdict == Verdict::Unverified {
             self.progress.unverified.get_or_insert_with(|| step.title.clone());
         }
-        let step = step.id.clone();
-        self.recorder.emit(Event::Concluded { step, verdict, reason, checks, symptoms, tail })?;
-        ending.map_or(Ok(verdict), Err)
     }
 
     /// Judges what an author expects of a step, and takes what it gives.
@@ -98,7 +127,11 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         session: &mut S::Session,
     ) -> Result<(), Stop> {
         let attempt = self.progress.next_attempt(&turn.step().id);
-        let ran = self.execute(turn, (prepared, attempt), session).await?;
+        let ran = match self.execute(turn, (prepared, attempt), session).await? {
+            Executed::Ran(ran) => ran,
+            // Whoever judges the step sees that, and goes on.
+            Executed::InDoubt(_) => return Ok(()),
+        };
         remember(&mut self.last_output, session.output(Stream::Out, None));
         let step = turn.step();
         self.progress.state_lost =

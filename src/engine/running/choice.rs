@@ -25,7 +25,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let step = turn.step();
         let card = card(self.plan, turn, None, (&self.values, &self.facts));
         self.recorder.emit(Event::StepReached(card.clone()))?;
-        if !self.plan.request.attended {
+        if !self.recorder.attended() {
             return self.unverified(step, "only a person can choose");
         }
         let options = choice.options.iter().map(|(label, action)| match place(action) {

@@ -6,8 +6,10 @@ use crate::engine::{Answer, Operator, Outcome, Question, Shells};
 use crate::model::{Command, Step};
 use crate::shell::Text;
 
+use super::attempt::Came;
 use super::card::card;
-use super::failure::{Failure, ended};
+use super::doubt::may_repeat;
+use super::failure::{Failure, ended, paused, pauses};
 use super::progress::Fate;
 use super::run::{Engine, Next, Stop, Turn};
 
@@ -37,16 +39,20 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         };
         self.guard(step, prepared.effect)?;
         let facts = (step.origin, prepared.effect, &prepared.way, command.supplied);
-        let decision = decide(&self.plan.request, facts, &step.id);
+        let decision = decide(&self.plan.request, self.recorder.attended(), facts, &step.id);
         let mut card = card(self.plan, turn, Some(&prepared), (&self.values, &self.facts));
         card.text = self.progress.state_lost.clone().unwrap_or_default();
         if let Decision::Ask(strictness) = &decision {
             card.strictness = strictness.clone();
         }
         self.recorder.emit(Event::StepReached(card.clone()))?;
-        let mut ask = match decision {
+        // Where nobody was, somebody may have come by now.
+        let mut ask = match decide(&self.plan.request, self.recorder.attended(), facts, &step.id) {
             Decision::Run => false,
-            Decision::Ask(_) => true,
+            Decision::Ask(strictness) => {
+                card.strictness = strictness;
+                true
+            }
             Decision::Refuse(_) => {
                 return Err(Stop::End(Outcome::Waiting, format!("`{}` may not run unattended", step.id)));
             }
@@ -58,17 +64,35 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
                     other => return self.settle(step, other),
                 }
             }
-            let verdict = self.attempt(turn, &prepared, session).await?;
+            let verdict = match self.attempt(turn, (&prepared, &card), session).await? {
+                Came::To(verdict) => verdict,
+                Came::Settled(next) => return Ok(next),
+                Came::Undone => {
+                    ask = false;
+                    continue;
+                }
+            };
             if !verdict.is_bad() {
                 return Ok(Next::Step);
             }
             if let Failure::Then(next) = self.after_failure(turn, verdict)? {
                 return Ok(next);
             }
-            if !self.plan.request.attended {
-                return Err(ended(step, verdict));
-            }
-            match self.ask(Question::Failed(card.clone())).await? {
+            let answer = if self.recorder.attended() {
+                self.ask_whoever_is_there(Question::Failed(card.clone())).await?
+            } else {
+                None
+            };
+            let Some(answer) = answer else {
+                // Whoever takes a run up without a terminal wants it tried again.
+                if self.recorder.was_resumed() && may_repeat(step, prepared.effect) {
+                    ask = false;
+                    continue;
+                }
+                let waits = self.recorder.was_resumed() || pauses(step);
+                return Err(if waits { paused(step, verdict) } else { ended(step, verdict) });
+            };
+            match answer {
                 // A step that destroys is never repeated by one key.
                 Answer::Again => ask = matches!(card.strictness, Strictness::Name(_)),
                 Answer::Skip(reason) => return self.pass_by(step, reason),
@@ -121,7 +145,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             }
         };
         let (input, refused) = first.unwrap_or_default();
-        if !self.plan.request.attended {
+        if !self.recorder.attended() {
             return Err(Stop::End(Outcome::Waiting, format!("`{}` needs a value for {input}", step.id)));
         }
         Ok(self.ask_value(step, &input, &text.written(), refused).await?.map(Filled::Instead))

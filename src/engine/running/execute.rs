@@ -10,12 +10,14 @@ use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use crate::engine::event::Event;
 use crate::engine::plan::Prepared;
 use crate::engine::{
-    End, Ended, Interrupt, Mode, Operator, Script, ShellSession, Shells, StopBy, StopSignal, Stream,
+    End, Ended, Evidence, Fate, Interrupt, Mode, Operator, Script, ShellSession, Shells, StopBy, StopSignal,
+    Stream,
 };
 use crate::model::{Interpreter, Origin, Way};
 
 use super::ask::stopped;
 use super::capture::Capture;
+use super::recorder::Told;
 use super::run::{Engine, Stop, Turn};
 
 /// How much of both streams, as they came, is held against symptoms and
@@ -29,22 +31,32 @@ const TICK: Duration = Duration::from_millis(100);
 pub(super) struct Ran {
     /// How it ended.
     pub(super) ended: Ended,
-    /// Standard output and standard error in the order in which they came.
+    /// Standard output and standard error in the order in which they came; one
+    /// after the other, if another process saw them.
     pub(super) both: Capture,
     /// Somebody wished the run to end meanwhile.
     pub(super) interrupt: Option<Interrupt>,
 }
 
+/// What came of an attempt.
+pub(super) enum Executed {
+    /// It came to an end.
+    Ran(Box<Ran>),
+    /// Nobody knows what came of it.
+    InDoubt(Evidence),
+}
+
 impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
-    /// Runs a command once.
+    /// Runs a command once, or finds out what came of it in another process.
     pub(super) async fn execute(
         &mut self,
         turn: Turn<'r, '_>,
         (prepared, attempt): (&Prepared, u32),
         session: &mut S::Session,
-    ) -> Result<Ran, Stop> {
+    ) -> Result<Executed, Stop> {
         let step = turn.step().id.clone();
         let script = self.script(turn, (prepared, attempt));
+        let known = self.recorder.replays();
         self.recorder.emit(Event::Intent {
             step: step.clone(),
             attempt,
@@ -52,9 +64,49 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             command: command(&prepared.mode),
         })?;
         self.recorder.emit(Event::Running { step: step.clone(), attempt })?;
-        let ran = self.watch(&step, &script, session).await?;
+        let fate = match known.then(|| self.recorder.end_of(&step, attempt)).flatten() {
+            Some(Told::Ended(ended)) => {
+                session.recall(&script, &ended);
+                let both = both(session);
+                return Ok(Executed::Ran(Box::new(Ran { ended: *ended, both, interrupt: None })));
+            }
+            Some(Told::InDoubt(evidence)) => return Ok(Executed::InDoubt(evidence)),
+            None if known => self.shells.fate(&script.step, attempt).await,
+            None => Fate::NotStarted,
+        };
+        let mut interrupt = None;
+        let mut ran = match fate {
+            Fate::NotStarted => Ok(self.watch(&step, (&script, false), session).await?),
+            Fate::Running => Ok(self.watch(&step, (&script, true), session).await?),
+            other => Err(other),
+        };
+        // What watched over it may be gone, and another process may know more.
+        if let Ok(Ran { ended, interrupt: wish, .. }) = &ran
+            && ended.end == End::Lost
+        {
+            interrupt = *wish;
+            ran = Err(self.shells.fate(&script.step, attempt).await);
+        }
+        let ran = match ran {
+            Ok(ran) => ran,
+            Err(Fate::Ended(ended)) => {
+                session.recall(&script, &ended);
+                Ran { ended: *ended, both: both(session), interrupt }
+            }
+            Err(fate) => {
+                let evidence = match fate {
+                    Fate::Unknown(evidence) => evidence,
+                    _ => Evidence {
+                        reason: "what watched over it was killed".to_owned(),
+                        ..Evidence::default()
+                    },
+                };
+                self.recorder.emit(Event::InDoubt { step, attempt, evidence: evidence.clone() })?;
+                return Ok(Executed::InDoubt(evidence));
+            }
+        };
         self.recorder.emit(Event::Finished { step, attempt, ended: Box::new(ran.ended.clone()) })?;
-        Ok(ran)
+        Ok(Executed::Ran(Box::new(ran)))
     }
 
     fn script(&self, turn: Turn<'r, '_>, (prepared, attempt): (&Prepared, u32)) -> Script {
@@ -103,7 +155,14 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         variables
     }
 
-    async fn watch(&mut self, step: &str, script: &Script, session: &mut S::Session) -> Result<Ran, Stop> {
+    /// Runs a script, or follows one that runs already.
+    async fn watch(
+        &mut self,
+        step: &str,
+        (script, runs): (&Script, bool),
+        session: &mut S::Session,
+    ) -> Result<Ran, Stop> {
+        self.recorder.commit()?;
         let halt = Notify::new();
         let mut both = Capture::new(HEAD, TAIL);
         let mut broken: Option<io::Error> = None;
@@ -122,7 +181,13 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let mut ticks = interval_at(Instant::now() + TICK, TICK);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let ended = {
-            let mut running = std::pin::pin!(session.run(script, &mut output, &halt));
+            let mut running = std::pin::pin!(async {
+                if runs {
+                    session.follow(script, &mut output, &halt).await
+                } else {
+                    session.run(script, &mut output, &halt).await
+                }
+            });
             loop {
                 tokio::select! {
                     biased;
@@ -140,10 +205,20 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             }
         };
         match broken {
-            Some(error) => Err(Stop::Record(error)),
+            Some(error) => Err(error.into()),
             None => Ok(Ran { ended, both, interrupt }),
         }
     }
+}
+
+/// What a script printed that another process has seen, as much of it as is
+/// held against symptoms and expectations.
+fn both(session: &impl ShellSession) -> Capture {
+    let mut both = Capture::new(HEAD, TAIL);
+    for stream in [Stream::Out, Stream::Err] {
+        both.push(&session.output(stream, None).unwrap_or_default().bytes);
+    }
+    both
 }
 
 fn command(mode: &Mode) -> String {

@@ -104,7 +104,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             symptoms: Vec::new(),
             tail: Vec::new(),
         })?;
-        if !self.plan.request.attended {
+        if !self.recorder.attended() {
             return Err(ended(step, Verdict::Error));
         }
         let mut card = card(self.plan, turn, None, (&self.values, &self.facts));
@@ -118,6 +118,17 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             }
         }
     }
+}
+
+/// Tells whether the author of a step wants a person to decide about its
+/// failure, even where none is.
+pub(super) fn pauses(step: &Step) -> bool {
+    step.settings.on_failure == Some(OnFailure::Pause)
+}
+
+/// Lets the run wait for a person to decide about a failure.
+pub(super) fn paused(step: &Step, verdict: Verdict) -> Stop {
+    Stop::End(Outcome::Waiting, format!("`{}` {}: a person decides", step.id, verdict.name()))
 }
 
 /// Ends the run with a step. What could not be judged nobody but a person

@@ -12,7 +12,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// them, and for those of a procedure that a jump leads to before it.
     pub(super) async fn ask_declared(&mut self, procedure: usize) -> Result<(), Stop> {
         // What a called file needs was given by its call.
-        if !self.plan.request.attended || !self.path.is_empty() {
+        if !self.recorder.attended() || !self.path.is_empty() {
             return Ok(());
         }
         let open = self.open_inputs(procedure);

@@ -32,6 +32,7 @@ pub(super) fn exit(step: &Step, prepared: &Prepared, ended: &Ended) -> Check {
         }
         End::Exited(code) => (Verdict::Failed, Some(format!("exit code {code}{}", meaning(*code))), None),
         End::Signalled(signal) => (Verdict::Failed, Some(format!("ended by signal {signal}")), None),
+        End::Lost => (Verdict::Failed, Some("nobody knows how it ended".to_owned()), None),
         End::TimedOut => (Verdict::Failed, Some("timed out".to_owned()), None),
         End::Stopped => (Verdict::Failed, Some("stopped".to_owned()), None),
         End::NotStarted(why) => (Verdict::Failed, Some(format!("not started: {why}")), None),

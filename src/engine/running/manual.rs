@@ -26,7 +26,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             return self.attest(step, String::new());
         }
         self.recorder.emit(Event::StepReached(card.clone()))?;
-        if !self.plan.request.attended {
+        if !self.recorder.attended() {
             return self.unverified(step, "only a person can do this");
         }
         if let Some(opener) = &step.inside {

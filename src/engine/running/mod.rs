@@ -7,6 +7,7 @@ mod capture;
 mod card;
 mod choice;
 mod command;
+mod doubt;
 mod elsewhere;
 mod execute;
 mod failure;
@@ -21,10 +22,11 @@ mod progress;
 mod recorder;
 mod results;
 mod run;
+mod same;
 mod step;
 mod symptom;
 #[cfg(test)]
 mod tests;
 
 pub use interrupt::{Interrupt, Interrupts};
-pub use run::{World, run};
+pub use run::{Resume, World, resume, run};

@@ -54,6 +54,7 @@ impl Path {
             | Event::Intent { step, .. }
             | Event::Running { step, .. }
             | Event::Finished { step, .. }
+            | Event::InDoubt { step, .. }
             | Event::Concluded { step, .. }
             | Event::Skipped { step, .. }
             | Event::Attested { step, .. } => self.put(step),
@@ -72,7 +73,11 @@ impl Path {
                 }
             }
             Event::ProcedureEnded { procedure } => procedure.insert_str(0, &self.procedures),
-            Event::RunStarted(_) | Event::RunEnded { .. } => {}
+            Event::RunStarted(_)
+            | Event::RunPaused { .. }
+            | Event::RunResumed { .. }
+            | Event::RunEnded { .. }
+            | Event::Unknown(_) => {}
         }
         event
     }

@@ -1,13 +1,29 @@
 //! Events with number and time, on their way to whoever keeps or shows them.
+//!
+//! A run that goes on in another process does what it did before once more,
+//! up to where it stood: what the world answered then is taken from its
+//! record, and nothing of it happens twice. What the engine would do otherwise
+//! than the record says ends it.
 
+use std::collections::VecDeque;
 use std::io;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::engine::event::{Event, Record};
-use crate::engine::{Clock, Sink, Stream};
+use crate::engine::event::{Event, Record, Verdict};
+use crate::engine::{Answer, Clock, Ended, Evidence, RunError, Sink, Stream};
 
 use super::path::Path;
+use super::same::{same, told};
+
+/// What the record says of a command that was about to run.
+pub(super) enum Told {
+    /// It ended.
+    Ended(Box<Ended>),
+    /// Nobody knew how it ended.
+    InDoubt(Evidence),
+}
 
 /// Numbers events and hands them on.
 pub(super) struct Recorder<'r> {
@@ -16,24 +32,142 @@ pub(super) struct Recorder<'r> {
     seq: u64,
     /// What stands before ids.
     pub(super) path: Path,
-    /// When the run began, and when the last thing happened in it.
+    /// The time of the last event: the clock may go back, a run does not.
+    last: Timestamp,
+    /// When the run began, and how long ago that was when this process did.
     began: Option<Timestamp>,
-    last: Option<Timestamp>,
+    before: Duration,
+    /// What happened before, as far as it was not gone through again.
+    past: VecDeque<Record>,
+    /// Whether somebody sits at a terminal.
+    attended: bool,
+    /// Whether the run was taken up again since the last thing that happened.
+    resumed: bool,
 }
 
 impl<'r> Recorder<'r> {
-    pub(super) fn new(sink: &'r mut dyn Sink, clock: &'r dyn Clock) -> Self {
-        Self { sink, clock, seq: 0, path: Path::default(), began: None, last: None }
+    /// Begins after what is on record.
+    pub(super) fn new(
+        sink: &'r mut dyn Sink,
+        clock: &'r dyn Clock,
+        past: Vec<Record>,
+        attended: bool,
+    ) -> Self {
+        let seq = past.last().map_or(0, |record| record.seq);
+        let last = past.last().map_or(Timestamp::MIN, |record| record.time);
+        let began = past.first().map(|record| record.time);
+        let before = began.and_then(|began| Duration::try_from(clock.now() - began).ok()).unwrap_or_default();
+        let past = VecDeque::from(past);
+        let path = Path::default();
+        Self { sink, clock, seq, path, last, began, before, past, attended, resumed: false }
     }
 
-    /// Hands an event on.
-    pub(super) fn emit(&mut self, event: Event) -> io::Result<()> {
-        self.seq += 1;
+    /// Hands an event on, or finds it in the past.
+    pub(super) fn emit(&mut self, event: Event) -> Result<(), RunError> {
         let event = self.path.name(event);
-        let now = self.clock.now();
-        (self.began, self.last) = (self.began.or(Some(now)), Some(now));
-        tracing::debug!(seq = self.seq, ?event);
-        self.sink.event(&Record { seq: self.seq, time: now, event })
+        match self.next() {
+            None => {
+                self.put(event)?;
+                Ok(())
+            }
+            Some(record) if same(&record.event, &event) => {
+                self.pass();
+                Ok(())
+            }
+            Some(record) => {
+                Err(RunError::Diverged { seq: record.seq, recorded: told(&record.event), now: told(&event) })
+            }
+        }
+    }
+
+    /// Takes up a run: the record of it is the last of the past.
+    pub(super) fn take_up(&mut self, event: Event) -> io::Result<()> {
+        let record = self.put(event)?;
+        self.past.push_back(record);
+        self.commit()
+    }
+
+    /// Puts everything on record that was handed on, for good, and shows it.
+    pub(super) fn commit(&mut self) -> io::Result<()> {
+        self.sink.commit()
+    }
+
+    /// Tells whether what happens next has happened before.
+    pub(super) fn replays(&mut self) -> bool {
+        self.next().is_some()
+    }
+
+    /// Tells whether somebody sits at a terminal, at this moment of the run.
+    pub(super) fn attended(&mut self) -> bool {
+        self.next();
+        self.attended
+    }
+
+    /// Tells whether the run was taken up again since the last thing that
+    /// happened in it.
+    pub(super) fn was_resumed(&mut self) -> bool {
+        self.next();
+        self.resumed
+    }
+
+    /// Returns what a step is called on record; before any step, nothing.
+    fn named(&self, step: &str) -> String {
+        if step.is_empty() { String::new() } else { self.path.step(step) }
+    }
+
+    /// Returns what a person answered to a question that was put.
+    pub(super) fn answered(&mut self, step: &str, question: &str) -> Option<Answer> {
+        let step = self.named(step);
+        loop {
+            let record = self.next()?;
+            match &record.event {
+                // Put once more: the answer before would not do, or was never given.
+                Event::Asked { step: of, question: name } if *of == step && name == question => self.pass(),
+                Event::Answered { step: of, question: name, answer, words }
+                    if *of == step && name == question =>
+                {
+                    let (answer, words) = (answer.clone(), words.clone());
+                    self.pass();
+                    let given = match self.past.front().map(|record| &record.event) {
+                        Some(Event::InputGiven { value, .. }) => Some(value.clone()),
+                        // Whoever left comes back to the question.
+                        Some(Event::RunPaused { .. }) if answer == "quit" => continue,
+                        _ => None,
+                    };
+                    if let Some(answer) = Answer::recorded(&answer, words, given) {
+                        return Some(answer);
+                    }
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    /// Returns how an attempt ended that was about to run.
+    pub(super) fn end_of(&mut self, step: &str, attempt: u32) -> Option<Told> {
+        let step = self.named(step);
+        let told = match &self.next()?.event {
+            Event::Finished { step: of, attempt: number, ended } if *of == step && *number == attempt => {
+                Told::Ended(ended.clone())
+            }
+            Event::InDoubt { step: of, attempt: number, evidence } if *of == step && *number == attempt => {
+                Told::InDoubt(evidence.clone())
+            }
+            _ => return None,
+        };
+        self.pass();
+        Some(told)
+    }
+
+    /// Returns what a step came to.
+    pub(super) fn verdict_of(&mut self, step: &str) -> Option<Verdict> {
+        let step = self.named(step);
+        let verdict = match &self.next()?.event {
+            Event::Concluded { step: of, verdict, .. } if *of == step => *verdict,
+            _ => return None,
+        };
+        self.pass();
+        Some(verdict)
     }
 
     /// Hands a piece of output on.
@@ -53,15 +187,51 @@ impl<'r> Recorder<'r> {
     }
 
     /// Returns how long ago the run started.
-    pub(super) fn elapsed(&self) -> std::time::Duration {
-        self.clock.elapsed()
+    pub(super) fn elapsed(&self) -> Duration {
+        self.before + self.clock.elapsed()
     }
 
     /// Returns how long the run had gone on at the last thing that happened in
     /// it. What depends on that comes out the same when it is gone through
     /// again.
-    pub(super) fn elapsed_on_record(&self) -> std::time::Duration {
-        let between = self.began.zip(self.last).map(|(began, last)| last - began);
-        between.and_then(|time| std::time::Duration::try_from(time).ok()).unwrap_or_default()
+    pub(super) fn elapsed_on_record(&self) -> Duration {
+        let between = self.began.map(|began| self.last - began);
+        between.and_then(|time| Duration::try_from(time).ok()).unwrap_or_default()
+    }
+
+    fn put(&mut self, event: Event) -> io::Result<Record> {
+        self.seq += 1;
+        self.last = self.last.max(self.clock.now());
+        self.began.get_or_insert(self.last);
+        self.resumed = false;
+        tracing::debug!(seq = self.seq, ?event);
+        let record = Record { seq: self.seq, time: self.last, event };
+        self.sink.event(&record)?;
+        Ok(record)
+    }
+
+    /// Returns the next thing that happened before. That the run was left and
+    /// taken up again is no part of it.
+    fn next(&mut self) -> Option<&Record> {
+        loop {
+            let record = self.past.front()?;
+            match &record.event {
+                Event::RunPaused { .. } => {}
+                Event::RunResumed { attended, .. } => {
+                    self.attended = *attended;
+                    self.resumed = true;
+                }
+                _ => return self.past.front(),
+            }
+            self.last = record.time;
+            self.past.pop_front();
+        }
+    }
+
+    fn pass(&mut self) {
+        if let Some(record) = self.past.pop_front() {
+            self.last = record.time;
+            self.resumed = false;
+        }
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 use std::io;
 
-use crate::engine::event::{Event, RunHead, SkipCause, Verdict};
+use crate::engine::event::{Event, Record, RunHead, SkipCause, Verdict};
 use crate::engine::facts::Facts;
 use crate::engine::plan::{Plan, Planned, Values};
-use crate::engine::{Clock, Interrupt, Interrupts, Operator, Outcome, ShellSession, Shells, Sink};
+use crate::engine::{Clock, Interrupt, Interrupts, Operator, Outcome, RunError, ShellSession, Shells, Sink};
 
 use crate::model::Link;
 
@@ -35,8 +35,8 @@ pub struct World<'r, S, O> {
 /// Why the steps of a procedure stop before the last.
 #[derive(Debug)]
 pub(super) enum Stop {
-    /// An event could not be recorded.
-    Record(io::Error),
+    /// The run cannot go on at all.
+    Broken(RunError),
     /// The run is over.
     End(Outcome, String),
     /// A step has failed, and the run is over unless what has called its
@@ -50,7 +50,13 @@ pub(super) enum Stop {
 
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
-        Self::Record(error)
+        Self::Broken(error.into())
+    }
+}
+
+impl From<RunError> for Stop {
+    fn from(error: RunError) -> Self {
+        Self::Broken(error)
     }
 }
 
@@ -101,23 +107,64 @@ pub(super) struct Engine<'r, S: Shells, O> {
     pub(super) depth: usize,
 }
 
+/// What a run is taken up from.
+#[derive(Debug, Default)]
+pub struct Resume {
+    /// Everything that is on record.
+    pub past: Vec<Record>,
+    /// Who takes it up.
+    pub user: String,
+    /// On which host.
+    pub host: String,
+}
+
 /// Runs a plan to its end. Nothing in here knows what a terminal, a file or a
 /// process is.
 ///
 /// # Errors
 /// When an event could not be recorded: what is not on record does not happen.
-pub async fn run<S: Shells, O: Operator>(
-    plan: &Plan<'_>,
+pub async fn run<'r, S: Shells, O: Operator>(
+    plan: &'r Plan<'r>,
     id: &str,
-    world: World<'_, S, O>,
-) -> io::Result<Outcome> {
-    let mut engine = Engine {
+    world: World<'r, S, O>,
+) -> Result<Outcome, RunError> {
+    engine(plan, id, world, Vec::new(), plan.request.attended).run(id).await
+}
+
+/// Takes up a run that has stopped, however it did, and runs it to its end. It
+/// is the plan's request that says whether somebody sits at a terminal now.
+///
+/// # Errors
+/// As [`run`]; and when this program would not do what the record says was
+/// done. Then nothing has happened.
+pub async fn resume<'r, S: Shells, O: Operator>(
+    plan: &'r Plan<'r>,
+    id: &str,
+    world: World<'r, S, O>,
+    resume: Resume,
+) -> Result<Outcome, RunError> {
+    let first = resume.past.first().map(|first| &first.event);
+    let before = matches!(first, Some(Event::RunStarted(head)) if head.attended);
+    let mut engine = engine(plan, id, world, resume.past, before);
+    let (user, host, attended) = (resume.user, resume.host, plan.request.attended);
+    engine.recorder.take_up(Event::RunResumed { user, host, attended })?;
+    engine.run(id).await
+}
+
+fn engine<'r, S: Shells, O: Operator>(
+    plan: &'r Plan<'r>,
+    id: &str,
+    world: World<'r, S, O>,
+    past: Vec<Record>,
+    attended: bool,
+) -> Engine<'r, S, O> {
+    Engine {
         root: plan,
         plan,
         path: Path::default(),
         shells: world.shells,
         operator: world.operator,
-        recorder: Recorder::new(world.sink, world.clock),
+        recorder: Recorder::new(world.sink, world.clock, past, attended),
         interrupts: world.interrupts,
         values: plan.request.values.clone(),
         progress: Progress::default(),
@@ -126,12 +173,11 @@ pub async fn run<S: Shells, O: Operator>(
         visited: Vec::new(),
         facts: Facts::new(plan.runbook, id, &plan.request),
         depth: 0,
-    };
-    engine.run(id).await
+    }
 }
 
 impl<S: Shells, O: Operator> Engine<'_, S, O> {
-    async fn run(&mut self, id: &str) -> io::Result<Outcome> {
+    async fn run(&mut self, id: &str) -> Result<Outcome, RunError> {
         self.start(id)?;
         let mut waiting: VecDeque<usize> = self.plan.procedures.iter().copied().collect();
         let mut ended = None;
@@ -139,7 +185,7 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
             match self.procedure(procedure).await {
                 Ok(()) | Err(Stop::Return) => {}
                 Err(Stop::Procedure(next)) => waiting = VecDeque::from([next]),
-                Err(Stop::Record(error)) => return Err(error),
+                Err(Stop::Broken(error)) => return Err(error),
                 Err(Stop::End(outcome, reason)) => {
                     ended = Some((outcome, reason));
                     waiting.push_front(procedure);
@@ -163,11 +209,16 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
             .map(|planned| planned.step.id.clone())
             .collect();
         let (tally, duration) = (self.progress.tally(remaining.len()), self.recorder.elapsed());
-        self.recorder.emit(Event::RunEnded { outcome, reason, tally, remaining, duration })?;
+        self.recorder.emit(if outcome.can_go_on() {
+            Event::RunPaused { outcome, reason, tally, remaining, duration }
+        } else {
+            Event::RunEnded { outcome, reason, tally, remaining, duration }
+        })?;
+        self.recorder.commit()?;
         Ok(outcome)
     }
 
-    fn start(&mut self, id: &str) -> io::Result<()> {
+    fn start(&mut self, id: &str) -> Result<(), RunError> {
         let plan = self.plan;
         let contacts = plan.runbook.contacts.iter().filter_map(|contact| {
             // Nobody can call `[Team/Person]`.
@@ -208,7 +259,13 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
         let mut session = self.shells.open();
         let outcome = self.steps(procedure, &mut session).await;
         let outcome = self.close(session, outcome).await;
-        if !matches!(outcome, Err(Stop::Record(_))) {
+        // A procedure in which a run stops is not over.
+        let stays = match &outcome {
+            Err(Stop::Broken(_)) => true,
+            Err(Stop::End(outcome, _)) => outcome.can_go_on(),
+            Ok(()) | Err(Stop::Procedure(_) | Stop::Return | Stop::Failed(_)) => false,
+        };
+        if !stays {
             self.recorder.emit(Event::ProcedureEnded { procedure: slug })?;
         }
         outcome

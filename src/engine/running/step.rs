@@ -112,7 +112,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let step = turn.step();
         let card = card(self.plan, turn, None, (&self.values, &self.facts));
         self.recorder.emit(Event::StepReached(card.clone()))?;
-        if !self.plan.request.attended {
+        if !self.recorder.attended() {
             return self.unverified(step, "only a person can say whether the condition holds").map(Some);
         }
         match self.ask(Question::Condition(card)).await? {
@@ -129,7 +129,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let mut card = card(self.plan, turn, None, (&self.values, &self.facts));
         card.blocked = Some(reason.to_owned());
         self.recorder.emit(Event::StepReached(card.clone()))?;
-        if !self.plan.request.attended {
+        if !self.recorder.attended() {
             return Err(Stop::End(Outcome::Failed, format!("`{}` cannot run: {reason}", card.step)));
         }
         let answer = self.ask(Question::Blocked(card)).await?;
@@ -181,9 +181,9 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
 
     /// Ends the run before a write that stands behind something that only a
     /// person can judge.
-    pub(super) fn guard(&self, step: &Step, effect: Effect) -> Result<(), Stop> {
+    pub(super) fn guard(&mut self, step: &Step, effect: Effect) -> Result<(), Stop> {
         match &self.progress.unverified {
-            Some(title) if !self.plan.request.attended && effect > Effect::Read => Err(Stop::End(
+            Some(title) if !self.recorder.attended() && effect > Effect::Read => Err(Stop::End(
                 Outcome::Waiting,
                 format!("`{}` may change something, and \"{title}\" before it is unverified", step.id),
             )),

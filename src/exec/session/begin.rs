@@ -120,9 +120,9 @@ impl BashSession {
             interactive: screen_only,
         });
         let Started { child, group, out, err } = started.map_err(|error| why_not(&error))?;
-        let safe = file_name(&script.step);
-        let spool =
-            |stream| Spool::new(folder.output(&safe, script.attempt, stream), self.settings.output_limit);
+        let spool = |stream| {
+            Spool::new(folder.output(&script.step, script.attempt, stream), self.settings.output_limit)
+        };
         let pipes = pipes((out, err, screen), screen_only, &spool).map_err(|error| {
             group.signal(rustix::process::Signal::KILL);
             format!("its output cannot be read: {error}")

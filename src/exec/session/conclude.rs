@@ -90,7 +90,7 @@ pub(super) fn end(status: Option<ExitStatus>, cause: Option<Cause>) -> End {
             (None, None) => End::Exited(-1),
         },
         // Without a status nobody can say that it went well.
-        (None, None) => End::Signalled(0),
+        (None, None) => End::Lost,
     }
 }
 

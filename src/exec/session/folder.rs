@@ -5,6 +5,7 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
+use super::super::name::output_file;
 use super::keep::STATE;
 
 /// The folder of one session, `shell-<number>`, and that of the output. Names
@@ -62,7 +63,7 @@ impl Folder {
 
     /// Returns where a stream of an attempt is kept.
     pub(super) fn output(&self, step: &str, attempt: u32, stream: &str) -> PathBuf {
-        self.output.join(format!("{step}.{attempt}.{stream}"))
+        self.output.join(output_file(step, attempt, stream))
     }
 
     /// Writes a script under a name. All scripts of a session are one file

@@ -37,14 +37,14 @@ pub struct Showing {
 /// Shows a run while it goes on.
 #[derive(Debug)]
 pub struct Live<W> {
-    outlet: Outlet<W>,
-    showing: Showing,
-    run: Option<RunHead>,
+    pub(super) outlet: Outlet<W>,
+    pub(super) showing: Showing,
+    pub(super) run: Option<RunHead>,
     procedure: Option<ProcedureHead>,
     /// Those that have called it, outermost first, and how many are under way.
     callers: Vec<ProcedureHead>,
     depth: usize,
-    card: Option<Card>,
+    pub(super) card: Option<Card>,
     took: String,
     /// The last command was stopped on purpose.
     stopped: bool,
@@ -52,14 +52,16 @@ pub struct Live<W> {
     manual: Option<String>,
     /// Values that a second run would need.
     given: Vec<(String, String)>,
-    came: Vec<Came>,
+    pub(super) came: Vec<Came>,
     /// A choice led to another procedure.
     jumped: bool,
-    flow: Flow,
+    pub(super) flow: Flow,
     bar: Bar,
     /// A program writes to the terminal itself.
     raw: bool,
-    screen: String,
+    /// What happened to the step that was under way when the run was left.
+    pub(super) under_way: Vec<Record>,
+    pub(super) screen: String,
 }
 
 impl<W: Write> Live<W> {
@@ -82,6 +84,7 @@ impl<W: Write> Live<W> {
             flow: Flow::new(Rate::LOG),
             bar: Bar::default(),
             raw: false,
+            under_way: Vec::new(),
             screen: String::new(),
         }
     }
@@ -91,17 +94,17 @@ impl<W: Write> Live<W> {
         self.outlet.out
     }
 
-    fn sheet(&self) -> Sheet {
+    pub(super) fn sheet(&self) -> Sheet {
         Sheet::new(self.showing.look)
     }
 
-    fn show(&mut self, sheet: &Sheet) {
+    pub(super) fn show(&mut self, sheet: &Sheet) {
         self.flow.close(&mut self.screen);
         self.screen.push_str(&sheet.text);
     }
 
     /// Writes what has gathered.
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
         if self.screen.is_empty() {
             return;
         }
@@ -113,7 +116,7 @@ impl<W: Write> Live<W> {
         self.run.as_ref().is_some_and(|run| run.attended)
     }
 
-    fn rate(&self) -> Rate {
+    pub(super) fn rate(&self) -> Rate {
         if self.attended() { Rate::TERMINAL } else { Rate::LOG }
     }
 
@@ -258,6 +261,7 @@ fn ended(end: &End, took: &str) -> String {
         End::Stopped => format!("stopped after {took}"),
         End::NotStarted(why) => format!("not started: {why}"),
         End::Started => "goes on in the background".to_owned(),
+        End::Lost => "nobody knows how it ended".to_owned(),
     }
 }
 
@@ -307,7 +311,8 @@ impl<W: Write> Sink for Live<W> {
                 self.show(&sheet);
                 self.came(step, "answered", label, (true, true));
             }
-            Event::RunEnded { outcome, reason, tally, remaining, duration } => {
+            Event::RunEnded { outcome, reason, tally, remaining, duration }
+            | Event::RunPaused { outcome, reason, tally, remaining, duration } => {
                 let mut sheet = self.sheet();
                 if let Some(run) = &self.run {
                     let again = Again {
@@ -339,6 +344,13 @@ impl<W: Write> Sink for Live<W> {
                     self.given.push((input.clone(), value.clone()));
                 }
                 return Ok(());
+            }
+            Event::RunResumed { user, attended, .. } => self.resumed(user, *attended),
+            Event::InDoubt { step, evidence, .. } => self.in_doubt(step, evidence),
+            Event::Unknown(kind) => {
+                let mut sheet = self.sheet();
+                sheet.line(None, &format!("  {kind}: recorded by a newer program"));
+                self.show(&sheet);
             }
             Event::ProcedureEnded { .. } => {
                 self.depth = self.depth.saturating_sub(1);

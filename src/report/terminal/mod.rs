@@ -11,6 +11,7 @@ mod live;
 mod outlet;
 mod sheet;
 mod summary;
+mod taken_up;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -19,3 +20,4 @@ pub use again::Asked;
 pub use card::{command_lines, effect_word};
 pub use live::{Live, Showing};
 pub use sheet::Sheet;
+pub use time::age;

@@ -10,17 +10,27 @@ use super::bar::Bar;
 pub(super) struct Outlet<W> {
     pub(super) out: W,
     deaf: bool,
+    /// Nothing is shown for the moment.
+    muted: bool,
     /// A program has left the cursor in the middle of a line.
     open: bool,
 }
 
 impl<W: Write> Outlet<W> {
     pub(super) const fn new(out: W) -> Self {
-        Self { out, deaf: false, open: false }
+        Self { out, deaf: false, muted: false, open: false }
+    }
+
+    /// Shows nothing from now on, or again everything.
+    pub(super) const fn mute(&mut self, muted: bool) {
+        self.muted = muted;
     }
 
     /// Writes text of ours, on a line of its own.
     pub(super) fn write(&mut self, text: &str, bar: &Bar) {
+        if self.muted {
+            return;
+        }
         let line = if std::mem::take(&mut self.open) { "\n" } else { "" };
         if !self.deaf {
             let write = |part: &str, out: &mut W| out.write_all(part.as_bytes());

@@ -46,7 +46,7 @@ pub(super) fn summary(sheet: &mut Sheet, summary: &Summary<'_>) {
     sheet.rule();
     let ink = match summary.outcome {
         Outcome::Succeeded => Ink::Calm,
-        Outcome::Waiting => Ink::Care,
+        Outcome::Waiting | Outcome::InDoubt => Ink::Care,
         Outcome::Failed | Outcome::Interrupted | Outcome::Terminated => Ink::Danger,
     };
     let titles: Vec<&str> = summary.again.run.procedures.iter().map(|head| head.title.as_str()).collect();
@@ -82,16 +82,20 @@ pub(super) fn summary(sheet: &mut Sheet, summary: &Summary<'_>) {
 
 fn go_on(sheet: &mut Sheet, summary: &Summary<'_>) {
     let again = summary.again;
-    let waits = summary.outcome == Outcome::Waiting && !again.run.attended;
-    if waits {
-        sheet.labelled("go on", None, "a person has to, at a terminal:");
-        sheet.whole("", &again.command());
-    } else {
-        sheet.whole("go on", &again.command());
+    if summary.outcome.can_go_on() {
+        let resume = format!("runwright resume {}", again.run.id);
+        if again.run.attended {
+            sheet.whole("go on", &resume);
+        } else {
+            sheet.labelled("go on", None, "a person has to, at a terminal:");
+            sheet.whole("", &resume);
+        }
+        return;
     }
+    sheet.whole("go on", &again.command());
     let withheld = again.withheld();
     if !withheld.is_empty() {
-        let how = if waits || again.run.attended { "you will be asked" } else { "give it again" };
+        let how = if again.run.attended { "you will be asked" } else { "give it again" };
         sheet.labelled("", None, &format!("without {}, which may be secret: {how}", withheld.join(", ")));
     }
     let repeated = again.repeated();

@@ -407,8 +407,8 @@ fn the_end_says_what_came_of_everything_and_how_to_go_on() {
             reason: "done yesterday".to_owned(),
         },
         Event::RunEnded {
-            outcome: Outcome::Waiting,
-            reason: Some("the operator left".to_owned()),
+            outcome: Outcome::Failed,
+            reason: Some("`drop` failed".to_owned()),
             tally: Tally { noted: 1, skipped: 1, not_run: 1, ..Tally::default() },
             remaining: vec!["drop".to_owned()],
             duration: Duration::from_secs(194),
@@ -418,8 +418,8 @@ fn the_end_says_what_came_of_everything_and_how_to_go_on() {
     let (_, end) = text.rsplit_once("skipped: done yesterday\n").unwrap();
     insta::assert_snapshot!(end, @r"
     -------------------------------------------------------------------------------
-    waiting: Rolling restart                                       3m14s   run k4f2
-               the operator left
+    failed: Rolling restart                                        3m14s   run k4f2
+               `drop` failed
       steps    1 noted, 1 skipped, 1 not run
                noted Look at the pods: no match
                skipped Restart the deployment: done yesterday

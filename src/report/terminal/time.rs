@@ -13,6 +13,18 @@ pub(super) fn duration(time: Duration) -> String {
     }
 }
 
+/// Writes how long ago something was, in its largest unit: `40s`, `12m`, `5h`,
+/// `3d`.
+pub fn age(time: Duration) -> String {
+    let seconds = time.as_secs();
+    match seconds {
+        0..60 => format!("{seconds}s"),
+        60..3600 => format!("{}m", seconds / 60),
+        3600..86400 => format!("{}h", seconds / 3600),
+        _ => format!("{}d", seconds / 86400),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -115,13 +115,13 @@ fn a_failure_that_is_passed_by_leaves_the_run_failed_and_one_done_by_hand_does_n
 }
 
 #[test]
-fn leaving_at_a_failure_is_a_failed_run() {
+fn a_run_that_is_left_at_a_failure_waits_for_whoever_comes_back() {
     let (seen, outcome) = Case::new(book(vec![("p", vec![write("b", "touch x"), read("c", "df")])]))
         .answers([Answer::Go, Answer::Quit])
         .results([("", End::Exited(1))])
         .run();
-    assert_eq!(outcome, Outcome::Failed);
-    assert!(seen.text.ends_with("failed: the operator left\nleft: c\n"), "{}", seen.text);
+    assert_eq!(outcome, Outcome::Waiting);
+    assert!(seen.text.ends_with("waiting: the operator left\nleft: c\n"), "{}", seen.text);
 }
 
 #[test]

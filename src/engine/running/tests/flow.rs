@@ -103,8 +103,8 @@ fn the_tally_counts_the_last_word_about_each_step() {
     let steps = vec![read("a", "df"), read("b", "df"), read("c", "df"), read("d", "df")];
     let answers = [Answer::Go, Answer::Skip(String::new()), Answer::Done(String::new())];
     let (seen, _) = Case::new(book(vec![("p", steps)])).answers(answers).run();
-    let Some(Event::RunEnded { tally, .. }) = seen.records.last().map(|record| &record.event) else {
-        panic!("the last event ends the run");
+    let Some(Event::RunPaused { tally, .. }) = seen.records.last().map(|record| &record.event) else {
+        panic!("the last event says that the run stops");
     };
     assert_eq!(*tally, Tally { passed: 1, skipped: 1, attested: 1, not_run: 1, ..Tally::default() });
 }

@@ -6,6 +6,7 @@ mod book;
 mod declared;
 mod flow;
 mod form;
+mod resume;
 mod sequence;
 mod unattended;
 mod world;

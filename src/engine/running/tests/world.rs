@@ -1,8 +1,10 @@
 //! A world that answers from a script and writes down what happens.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::fmt::Write;
 use std::io;
+use std::rc::Rc;
 use std::time::Duration;
 
 use tokio::sync::Notify;
@@ -11,7 +13,7 @@ use crate::engine::event::{Event, Record, SkipCause};
 use crate::engine::plan::{Plan, Problem, Request};
 use crate::engine::{
     Answer, Clock, End, Ended, Fate, Interrupt, Interrupts, Line, Mode, Operator, Outcome, Output, Question,
-    Script, ShellSession, Shells, Sink, Stream, World, run,
+    Resume, RunError, Script, ShellSession, Shells, Sink, Stream, World, resume, run,
 };
 use crate::model::Runbook;
 use crate::source::SourceFile;
@@ -30,9 +32,17 @@ pub(super) struct FakeShells {
     pub(super) lines: Vec<RanLine>,
     /// Raised while a command runs whose text is `wait`.
     pub(super) interrupt: Option<(Interrupt, &'static Interrupts)>,
+    /// What became of the attempt that nobody saw the end of.
+    pub(super) fate: Option<Fate>,
+    /// The attempts that ran, as `step.attempt`.
+    pub(super) ran: Attempts,
 }
 
+/// Attempts in the order in which they ran.
+pub(super) type Attempts = Rc<RefCell<Vec<String>>>;
+
 pub(super) struct FakeSession {
+    ran: Attempts,
     results: VecDeque<Ran>,
     lines: Vec<RanLine>,
     interrupt: Option<(Interrupt, &'static Interrupts)>,
@@ -42,7 +52,7 @@ pub(super) struct FakeSession {
 
 impl FakeSession {
     /// Runs a sequence as a shell is meant to.
-    fn sequence(&mut self, lines: &[Line], output: &mut dyn FnMut(Stream, &[u8])) -> Ended {
+    fn sequence(&mut self, (lines, attempt): (&[Line], u32), output: &mut dyn FnMut(Stream, &[u8])) -> Ended {
         self.printed.clear();
         let (mut command, mut said_no, mut code) = (None, false, 0);
         for (index, line) in lines.iter().enumerate() {
@@ -50,6 +60,7 @@ impl FakeSession {
             let (_, printed, exit) = known.copied().unwrap_or_default();
             self.printed.push(printed);
             output(Stream::Out, printed.as_bytes());
+            let exit = if attempt > 1 && line.text.starts_with("flaky") { 0 } else { exit };
             (command, code) = (Some(index), exit);
             let no = exit == 1 && line.may_say_no && index + 1 < lines.len();
             said_no |= no;
@@ -66,6 +77,7 @@ impl Shells for FakeShells {
 
     fn open(&mut self) -> FakeSession {
         FakeSession {
+            ran: Rc::clone(&self.ran),
             results: std::mem::take(&mut self.results),
             lines: self.lines.clone(),
             interrupt: self.interrupt,
@@ -74,12 +86,13 @@ impl Shells for FakeShells {
     }
 
     async fn fate(&mut self, _: &str, _: u32) -> Fate {
-        Fate::NotStarted
+        self.fate.take().unwrap_or(Fate::NotStarted)
     }
 }
 
 impl ShellSession for FakeSession {
     async fn run(&mut self, script: &Script, output: &mut dyn FnMut(Stream, &[u8]), stop: &Notify) -> Ended {
+        self.ran.borrow_mut().push(format!("{}.{}", script.step, script.attempt));
         if let (Some((interrupt, interrupts)), Mode::Sequence(commands)) = (self.interrupt, &script.mode)
             && commands.iter().any(|line| line.text == "wait")
         {
@@ -88,7 +101,7 @@ impl ShellSession for FakeSession {
             return ended(End::Stopped);
         }
         if let (Mode::Sequence(lines), false) = (&script.mode, self.lines.is_empty()) {
-            return self.sequence(lines, output);
+            return self.sequence((lines, script.attempt), output);
         }
         let (printed, end) = self.results.pop_front().unwrap_or(("", End::Exited(0)));
         self.printed = vec![printed];
@@ -110,7 +123,13 @@ impl ShellSession for FakeSession {
         self.run(script, output, stop).await
     }
 
-    fn recall(&mut self, _: &Script, _: &Ended) {}
+    fn recall(&mut self, script: &Script, _: &Ended) {
+        if let Mode::Sequence(lines) = &script.mode {
+            let printed =
+                |line: &Line| self.lines.iter().find(|(text, ..)| *text == line.text).map(|line| line.1);
+            self.printed = lines.iter().filter_map(printed).collect();
+        }
+    }
 
     fn output(&self, stream: Stream, command: Option<usize>) -> Option<Output> {
         let printed = match command {
@@ -185,7 +204,8 @@ impl Sink for Transcript {
             Event::InputGiven { input, value, source } => {
                 writeln!(self.text, "{input} = {value} ({})", source.name())
             }
-            Event::RunEnded { outcome, reason, remaining, .. } => {
+            Event::RunEnded { outcome, reason, remaining, .. }
+            | Event::RunPaused { outcome, reason, remaining, .. } => {
                 let _ = writeln!(self.text, "{}{}", outcome.name(), because(reason.as_deref()));
                 if remaining.is_empty() {
                     Ok(())
@@ -193,12 +213,17 @@ impl Sink for Transcript {
                     writeln!(self.text, "left: {}", remaining.join(" "))
                 }
             }
+            Event::RunResumed { user, .. } => writeln!(self.text, "-- resumed by {user}"),
+            Event::InDoubt { step, attempt, evidence } => {
+                writeln!(self.text, "{step}: attempt {attempt} in doubt, {}", evidence.reason)
+            }
             Event::ProcedureStarted(head) => writeln!(self.text, "#{}", head.slug),
             Event::RunStarted(_)
             | Event::StepReached(_)
             | Event::Running { .. }
             | Event::Finished { .. }
-            | Event::ProcedureEnded { .. } => Ok(()),
+            | Event::ProcedureEnded { .. }
+            | Event::Unknown(_) => Ok(()),
         };
         Ok(())
     }
@@ -259,6 +284,13 @@ impl Case {
         self
     }
 
+    /// Says what became of the attempt that nobody saw the end of, and writes
+    /// down what runs.
+    pub(super) fn after(mut self, fate: Option<Fate>, ran: &Attempts) -> Self {
+        (self.shells.fate, self.shells.ran) = (fate, Rc::clone(ran));
+        self
+    }
+
     pub(super) fn interrupted(mut self, interrupt: Interrupt) -> Self {
         self.shells.interrupt = Some((interrupt, self.interrupts));
         self
@@ -272,9 +304,35 @@ impl Case {
     }
 
     pub(super) fn run_only(self, procedures: Vec<usize>) -> (Transcript, Outcome) {
+        let (transcript, outcome) = self.go(procedures, None);
+        (transcript, outcome.unwrap())
+    }
+
+    /// Goes on with what is on record.
+    pub(super) fn resume(self, past: Vec<Record>) -> (Transcript, Outcome) {
+        let procedures = (0..self.runbook.procedures.len()).collect();
+        let (transcript, outcome) = self.go(procedures, Some(past));
+        (transcript, outcome.unwrap())
+    }
+
+    /// Returns why a run does not go on.
+    pub(super) fn refused(self, past: Vec<Record>) -> Option<RunError> {
+        let procedures = (0..self.runbook.procedures.len()).collect();
+        self.go(procedures, Some(past)).1.err()
+    }
+
+    fn go(
+        self,
+        procedures: Vec<usize>,
+        past: Option<Vec<Record>>,
+    ) -> (Transcript, Result<Outcome, RunError>) {
         let file = SourceFile::from_text("book.md", "");
-        let plan = Plan::new(&self.runbook, &file, procedures, self.request).expect("the run may start");
+        let plan = match &past {
+            None => Plan::new(&self.runbook, &file, procedures, self.request).expect("the run may start"),
+            Some(_) => Plan::again(&self.runbook, &file, procedures, self.request),
+        };
         let mut transcript = Transcript::default();
+        past.iter().flatten().for_each(|record| transcript.event(record).unwrap());
         let world = World {
             shells: self.shells,
             operator: FakeOperator(self.answers.into()),
@@ -283,7 +341,15 @@ impl Case {
             interrupts: self.interrupts,
         };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
-        let outcome = runtime.unwrap().block_on(run(&plan, "k4f2", world)).unwrap();
+        let outcome = runtime.unwrap().block_on(async {
+            match past {
+                None => run(&plan, "k4f2", world).await,
+                Some(past) => {
+                    let (user, host) = ("oncall".to_owned(), "here".to_owned());
+                    resume(&plan, "k4f2", world, Resume { past, user, host }).await
+                }
+            }
+        });
         (transcript, outcome)
     }
 

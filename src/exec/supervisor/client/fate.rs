@@ -84,6 +84,6 @@ fn unknown(reason: &str) -> Ended {
     Ended {
         notes: vec![format!("nobody knows how it ended: {reason}")],
         state_lost: Some(lost),
-        ..Ended::new(End::Signalled(0), Duration::ZERO)
+        ..Ended::new(End::Lost, Duration::ZERO)
     }
 }

@@ -1,0 +1,79 @@
+//! A plan, and everything real that it needs: shells, a screen, a keyboard,
+//! signals.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+
+use crate::cli::Console;
+use crate::cli::prompt::{Keyboard, TerminalOperator};
+use crate::engine::event::Record;
+use crate::engine::plan::Plan;
+use crate::engine::{Outcome, Resume, RunError, World, resume, run};
+use crate::exec::{SessionSettings, SupervisedShells};
+use crate::journal::{RunDirectory, Writer};
+use crate::report::terminal::{Asked, Live, Showing};
+
+use super::clock::SystemClock;
+use super::sinks::Both;
+use super::{own, signals};
+
+/// Where a run is performed, and before whom.
+pub(super) struct Stage<'c> {
+    pub(super) console: &'c Console,
+    pub(super) keyboard: Option<Keyboard>,
+    /// How the run was asked for.
+    pub(super) asked: Asked,
+    /// Where its commands start.
+    pub(super) directory: PathBuf,
+    pub(super) clock: SystemClock,
+}
+
+/// Runs a plan from its start, or on from what is on record.
+pub(super) async fn perform(
+    plan: &Plan<'_>,
+    (folder, writer): (&RunDirectory, Writer),
+    stage: Stage<'_>,
+    past: Option<Vec<Record>>,
+) -> anyhow::Result<Outcome> {
+    let interrupts = signals::listen().context("signals cannot be received")?;
+    let attended = plan.request.attended;
+    let console = stage.console;
+    let mut live = Live::new(
+        console.stdout(),
+        Showing {
+            look: console.out,
+            progress: attended && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+            directory: folder.path().display().to_string(),
+            asked: stage.asked,
+        },
+    );
+    let mut settings = SessionSettings::new(folder.path().to_owned(), stage.directory);
+    settings.environment = std::env::vars_os().collect();
+    settings.terminal = attended.then(|| "/dev/tty".into());
+    if let Some(past) = &past {
+        live.recall(past);
+    }
+    let mut sink = Both::new(writer, live);
+    let world = World {
+        shells: match past {
+            None => SupervisedShells::begin(settings),
+            Some(_) => SupervisedShells::resume(settings),
+        },
+        operator: TerminalOperator::new(*console, stage.keyboard),
+        sink: &mut sink,
+        clock: &stage.clock,
+        interrupts: &interrupts,
+    };
+    let came = match past {
+        None => run(plan, folder.id(), world).await,
+        Some(past) => {
+            let taken = Resume { past, user: own::user(), host: own::host() };
+            resume(plan, folder.id(), world, taken).await
+        }
+    };
+    came.map_err(|error| match error {
+        RunError::Record(_) => anyhow::Error::new(error).context("the run stops"),
+        RunError::Diverged { .. } => anyhow::Error::new(error).context("the run cannot go on here"),
+    })
+}

@@ -1,0 +1,130 @@
+//! The verb `resume`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, anyhow};
+use clap::Args;
+
+use crate::cli::prompt::Keyboard;
+use crate::cli::{Console, Loaded, exit};
+use crate::engine::event::Event;
+use crate::engine::plan::{Confirm, Plan, Request, Trust, Values};
+use crate::journal::{self, GivenInput, Journal, JournalError, RunDirectory, RunFile, Writer, find};
+use crate::report::terminal::Asked;
+use crate::source::visible_line;
+
+use super::clock::SystemClock;
+use super::perform::{Stage, perform};
+use super::{copies, signals, state};
+
+/// Which run goes on.
+#[derive(Debug, Args)]
+pub(crate) struct ResumeArguments {
+    /// A run: its id, what its id begins with, or @last
+    #[arg(value_name = "RUN")]
+    run: String,
+}
+
+/// Goes on with a run that has stopped, and returns the exit code.
+pub(crate) fn resume(arguments: &ResumeArguments, console: &Console) -> anyhow::Result<u8> {
+    let directory = std::env::current_dir().context("the working directory cannot be found")?;
+    let kept = find(&state(&directory)?, &arguments.run)?;
+    let (folder, journal, writer) = match RunDirectory::reopen(&kept) {
+        Ok(reopened) => reopened,
+        Err(error @ JournalError::Held { .. }) => {
+            console.error(&format!("error: {error}\n"));
+            return Ok(exit::LOCKED);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    if let Some(refusal) = refusal(&journal) {
+        console.error(&format!("error: {refusal}\n"));
+        return Ok(exit::INVALID);
+    }
+    let loaded = copies::read(&folder, &journal.head)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(go_on(&loaded, (&folder, journal, writer), console))
+}
+
+/// Why a run cannot go on.
+fn refusal(journal: &Journal) -> Option<String> {
+    let id = &journal.head.id;
+    if let Some(Event::Unknown(kind)) =
+        journal.records.iter().map(|record| &record.event).find(|event| matches!(event, Event::Unknown(_)))
+    {
+        return Some(format!("run {id} was recorded by a newer program, which knows `{kind}`"));
+    }
+    match journal.records.last().map(|record| &record.event) {
+        Some(Event::RunEnded { outcome, .. }) => Some(format!(
+            "run {id} is over: {}; runwright show {id} shows it, and a new run begins with runwright run",
+            outcome.name()
+        )),
+        _ => None,
+    }
+}
+
+async fn go_on(
+    loaded: &Loaded,
+    (folder, journal, writer): (&RunDirectory, Journal, Writer),
+    console: &Console,
+) -> anyhow::Result<u8> {
+    signals::outlive_limits();
+    let Journal { head, records, .. } = journal;
+    let runbook = loaded.runbook.as_ref().ok_or_else(|| anyhow!("the copy of the runbook cannot be read"))?;
+    let position = |slug: &String| runbook.procedures.iter().position(|procedure| procedure.slug == *slug);
+    let procedures: Option<Vec<usize>> = head.procedures.iter().map(position).collect();
+    let procedures = procedures.ok_or_else(|| anyhow!("the copy of the runbook lacks a procedure"))?;
+    let plan = Plan::again(runbook, &loaded.file, procedures, request(&head, console));
+    if let Some(name) = copies::changed(&head) {
+        let name = visible_line(name);
+        console.error(&format!("note: {name} has changed since; the run goes on with its own copy\n"));
+    }
+    let keyboard = if console.interactive { Some(Keyboard::open()?) } else { None };
+    let asked = Asked {
+        file: head.runbook.display().to_string(),
+        section: head.asked.section.clone(),
+        sequence: head.asked.sequence,
+        options: Vec::new(),
+        skip: head.asked.skip.clone(),
+    };
+    let directory = head.directory.clone();
+    let stage = Stage { console, keyboard, asked, directory, clock: SystemClock::start() };
+    let outcome = perform(&plan, (folder, writer), stage, Some(records)).await?;
+    Ok(outcome.exit_code())
+}
+
+/// What was asked for at the start; whether somebody sits at a terminal is
+/// found out anew.
+fn request(head: &RunFile, console: &Console) -> Request {
+    let values = |inputs: &BTreeMap<String, GivenInput>| {
+        let mut values = Values::default();
+        for (name, given) in inputs {
+            values.give(name, given.value.clone(), given.source);
+        }
+        values
+    };
+    let journal::Asked { confirm, trust, skip, strict, .. } = &head.asked;
+    Request {
+        confirm: match confirm.as_str() {
+            "never" => Confirm::Never,
+            "destructive" => Confirm::Destructive,
+            "write" => Confirm::Write,
+            // Of what is not known the strictest counts.
+            _ => Confirm::Every,
+        },
+        trust: match trust.as_str() {
+            "destructive" => Trust::Everything,
+            "write" => Trust::Writes,
+            _ => Trust::Nothing,
+        },
+        skip: skip.clone(),
+        strict: *strict,
+        attended: console.interactive,
+        lacking: Vec::new(),
+        folder: head.runbook.parent().unwrap_or(Path::new("/")).to_owned(),
+        called: head.called.iter().map(values).collect(),
+        values: values(&head.inputs),
+        user: head.user.clone(),
+    }
+}

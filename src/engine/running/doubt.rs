@@ -1,0 +1,51 @@
+//! Attempts of which nobody knows how they ended.
+
+use crate::engine::event::{Card, Event, Verdict};
+use crate::engine::{Answer, Evidence, Operator, Outcome, Question, Shells};
+use crate::model::Step;
+use crate::shell::Effect;
+
+use super::attempt::Came;
+use super::run::{Engine, Stop};
+
+/// Tells whether a step may run twice without a person's word.
+pub(super) fn may_repeat(step: &Step, effect: Effect) -> bool {
+    effect == Effect::Read || step.settings.idempotent
+}
+
+impl<S: Shells, O: Operator> Engine<'_, S, O> {
+    /// Finds out from a person what became of an attempt. What may run twice
+    /// just does so.
+    pub(super) async fn doubt(
+        &mut self,
+        step: &Step,
+        (effect, attempt): (Effect, u32),
+        card: &Card,
+        evidence: Evidence,
+    ) -> Result<Came, Stop> {
+        if may_repeat(step, effect) {
+            return Ok(Came::Undone);
+        }
+        if !self.recorder.attended() {
+            let reason = format!("nobody knows what came of attempt {attempt} of `{}`", step.id);
+            return Err(Stop::End(Outcome::InDoubt, reason));
+        }
+        match self.ask(Question::InDoubt { card: card.clone(), evidence }).await? {
+            Answer::Again => Ok(Came::Undone),
+            Answer::No => {
+                let verdict = Verdict::Failed;
+                self.came(step, verdict);
+                self.recorder.emit(Event::Concluded {
+                    step: step.id.clone(),
+                    verdict,
+                    reason: Some("the operator says that it failed".to_owned()),
+                    checks: Vec::new(),
+                    symptoms: Vec::new(),
+                    tail: Vec::new(),
+                })?;
+                Ok(Came::To(verdict))
+            }
+            other => self.settle(step, other).map(Came::Settled),
+        }
+    }
+}
