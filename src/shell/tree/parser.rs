@@ -99,7 +99,11 @@ fn parse_whole(text: &str, shift: usize, nested: usize) -> Script {
 pub(super) fn by_grammar(text: &str, shift: usize, nested: usize) -> Script {
     let scan = if text.contains("<<") { scan::scan(text) } else { Scan::default() };
     let timed = if text.contains("time") { timed::find(text) } else { Vec::new() };
-    let masked = (!scan.heredocs.is_empty() || !timed.is_empty()).then(|| mask(text, &scan, &timed));
+    // The grammar's scanner looks behind `{` for digits, and beyond its table of
+    // characters for any that is none of ASCII: it must not meet one there.
+    let braces = !text.is_ascii() && text.contains('{');
+    let masked =
+        (!scan.heredocs.is_empty() || !timed.is_empty() || braces).then(|| mask(text, &scan, &timed));
     let Some(tree) = tree(masked.as_deref().unwrap_or(text.as_bytes())) else {
         return Script { fault: Some(Fault::TooDeep), ..Script::default() };
     };
@@ -139,10 +143,18 @@ fn tree(bytes: &[u8]) -> Option<Tree> {
 }
 
 /// Puts a plain redirection in place of each here-document and blanks in
-/// place of its body, and of `time` in front of a compound command; lengths
+/// place of its body, and of `time` in front of a compound command, and `%` in
+/// place of characters that the scanner of the grammar must not meet; lengths
 /// and line feeds stay.
 fn mask(text: &str, scan: &Scan, timed: &[Range<usize>]) -> Vec<u8> {
     let mut bytes = text.as_bytes().to_vec();
+    let mut before = b' ';
+    for (at, character) in text.char_indices() {
+        if !character.is_ascii() && (matches!(before, b'{' | b'.') || before.is_ascii_digit()) {
+            bytes.iter_mut().skip(at).take(character.len_utf8()).for_each(|byte| *byte = b'%');
+        }
+        before = u8::try_from(character).unwrap_or(b'%');
+    }
     for range in timed {
         bytes.iter_mut().take(range.end).skip(range.start).for_each(|byte| *byte = b' ');
     }
@@ -212,4 +224,22 @@ fn comments_unless_too_deep(root: Node) -> Option<Vec<Range<usize>>> {
 /// long list leans to the left and is followed in a loop.
 fn nests(node: Node) -> bool {
     node.is_named() && node.kind() != "list" && !node.kind().ends_with("_expression")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scanner_meets_nothing_but_ascii_where_it_looks_for_digits() {
+        for (text, masked) in [
+            ("echo {\u{10311}}", "echo {%%%%}"),
+            ("echo {1\u{10311}..3é}", "echo {1%%%%..3%%}"),
+            ("echo {1..é}", "echo {1..%%}"),
+            ("echo a\u{10311} {b}", "echo a\u{10311} {b}"),
+        ] {
+            assert_eq!(mask(text, &Scan::default(), &[]), masked.as_bytes(), "{text}");
+            assert_eq!(parse(text).fault, None, "{text}");
+        }
+    }
 }
