@@ -112,6 +112,21 @@ fn what_nobody_saw_end_waits_for_a_person() {
 }
 
 #[test]
+fn what_may_run_twice_runs_again_under_the_same_key() {
+    let text = "runbook: 1\ntitle: A\nsteps:\n  - id: put\n    effect: write\n    idempotent: true\n    run: |\n      echo \"$RUNWRIGHT_IDEMPOTENCY_KEY\" >> done\n      echo begun\n      until test -e go-on; do sleep 0.01; done\n";
+    let book = Book::empty().file("a.yaml", text).args(["run", "a.yaml", "--confirm", "never"]);
+    let mut child = begun(&book);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    kill(supervisor(&book.runs()[0]).unwrap(), Signal::KILL);
+    go_on(&book);
+    let ran = book.then(["resume", "@last"]).stdout_has("steps    1 passed\n").run();
+    let keys = fs::read_to_string(ran.folder().join("done")).unwrap();
+    let keys: Vec<&str> = keys.lines().collect();
+    assert!(keys.len() == 2 && keys[0] == keys[1] && keys[0].ends_with("/main/put"), "{keys:?}");
+}
+
+#[test]
 fn a_step_is_in_doubt_when_what_watches_over_it_is_killed() {
     let book = Book::new(BOOK).args(RUN);
     let mut child = begun(&book);

@@ -120,9 +120,10 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             }
         }
         let settings = &turn.step().settings;
+        let name = self.path.full(slug, &turn.step().id);
         Script {
             attempt,
-            variables: self.variables(),
+            variables: self.variables(&name),
             env: prepared.env.clone(),
             directory: prepared.directory.as_ref().map(|folder| self.plan.request.folder.join(folder)),
             interpreter: match &settings.interpreter {
@@ -137,13 +138,15 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             },
             follow: prepared.way == Way::Follow,
             background: prepared.way == Way::Background,
-            ..Script::new(self.path.full(slug, &turn.step().id), mode)
+            ..Script::new(name, mode)
         }
     }
 
     /// The environment that a command finds its values in.
-    fn variables(&self) -> Vec<(String, String)> {
-        let mut variables = Vec::new();
+    fn variables(&self, step: &str) -> Vec<(String, String)> {
+        // The same however often it is tried, so that who is asked twice can tell.
+        let key = format!("{}/{step}", self.id);
+        let mut variables = vec![("RUNWRIGHT_IDEMPOTENCY_KEY".to_owned(), key)];
         for (name, value) in self.values.iter() {
             let upper = name.to_ascii_uppercase().replace('-', "_");
             variables.push((format!("RUNWRIGHT_INPUT_{upper}"), value.text.clone()));

@@ -83,6 +83,8 @@ pub(super) struct Turn<'r, 's> {
 }
 
 pub(super) struct Engine<'r, S: Shells, O> {
+    /// The run's short id.
+    pub(super) id: String,
     /// The plan of the file that was asked for.
     pub(super) root: &'r Plan<'r>,
     /// The plan of the file whose steps run.
@@ -159,6 +161,7 @@ fn engine<'r, S: Shells, O: Operator>(
     attended: bool,
 ) -> Engine<'r, S, O> {
     Engine {
+        id: id.to_owned(),
         root: plan,
         plan,
         path: Path::default(),
