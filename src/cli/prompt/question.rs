@@ -130,7 +130,7 @@ pub(super) fn help(question: &Question) -> String {
             ("s", Question::Failed(_)) => "go on with the next step; the run stays failed. s REASON",
             ("s" | ":s", _) => "leave this step out; say why behind the letter: s not needed here",
             ("v", _) => "show the whole text, nothing left out",
-            ("q" | ":q", _) => "leave the run here; nothing more runs",
+            ("q" | ":q", _) => "leave the run here; nothing more runs, and runwright resume comes back",
             (":?" | "?", _) => "this text",
             _ => word,
         };

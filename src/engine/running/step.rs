@@ -59,7 +59,8 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
                     return self.skip(step, SkipCause::Condition, format!("`{when}` does not hold"));
                 }
                 Err(problem) => {
-                    return match self.waits_for(when).filter(|_| !self.plan.request.attended) {
+                    let alone = !self.recorder.attended();
+                    return match self.waits_for(when).filter(|_| alone) {
                         Some(id) => self.unverified(step, &format!("`{id}` is unverified")),
                         None => self.unanswered(turn, "when", &problem).await,
                     };

@@ -46,15 +46,14 @@ impl<W: Write> Live<W> {
         }
         self.card = None;
         let shown = |event: &Event| {
-            matches!(
-                event,
-                Event::StepReached(_)
-                    | Event::Finished { .. }
-                    | Event::Concluded { .. }
-                    | Event::InDoubt { .. }
-            )
+            matches!(event, Event::StepReached(_) | Event::Concluded { .. } | Event::InDoubt { .. })
         };
-        for record in under_way.iter().filter(|record| shown(&record.event)) {
+        // Of a step that has ended its end says all.
+        let tells = |record: &Record| matches!(record.event, Event::Concluded { .. } | Event::InDoubt { .. });
+        let told = under_way.iter().rposition(tells).unwrap_or_default();
+        let (before, from) = under_way.split_at(told);
+        self.quietly(before);
+        for record in from.iter().filter(|record| shown(&record.event)) {
             let _ = self.event(record);
         }
     }
