@@ -12,6 +12,11 @@ pub(super) struct Scanner<'a> {
     pub(super) fresh: bool,
     /// Whether `|`, `&&` or `||` stands last, so that the command goes on.
     pub(super) dangling: bool,
+    /// The words of the head of a loop that follow: its name, and `do` or `in`.
+    pub(super) head: u8,
+    /// How many words follow `time`, `coproc` or `function`, of which each may
+    /// start a compound command.
+    pub(super) prefixed: u8,
     /// How many `if`, loops and `{` are open.
     pub(super) compounds: usize,
     /// Backticks do not nest: which opening is the open one.
@@ -30,6 +35,8 @@ impl<'a> Scanner<'a> {
             commands: true,
             fresh: true,
             dangling: false,
+            head: 0,
+            prefixed: 0,
             compounds: 0,
             backtick: None,
             pending: Vec::new(),
@@ -138,6 +145,11 @@ impl<'a> Scanner<'a> {
     pub(super) fn command(&mut self) {
         self.commands = true;
         self.fresh = true;
+        self.prefixed = 0;
+        // The head of a loop goes on behind `;` in `((;;))`.
+        if self.top() != Some(Open::Arithmetic) {
+            self.head = 0;
+        }
     }
 
     fn single(&mut self, width: usize) {
@@ -188,6 +200,7 @@ impl<'a> Scanner<'a> {
             b'(' if self.fresh && self.commands && self.peek(1) == b'(' => {
                 self.push(Open::Arithmetic, 1);
                 self.push(Open::Arithmetic, 1);
+                self.head = self.head.min(1);
             }
             b'(' if self.top() == Some(Open::Case) => self.at += 1,
             b'(' => {
@@ -238,36 +251,51 @@ impl<'a> Scanner<'a> {
         self.at += length;
     }
 
-    fn count_compounds(&mut self, word: &[u8], first: Option<u8>) {
-        if !self.commands {
-            return;
-        }
-        match (word, first) {
-            (b"if" | b"for" | b"while" | b"until" | b"select", _) | (b"", Some(b'{')) => self.compounds += 1,
-            (b"fi" | b"done", _) | (b"", Some(b'}')) => self.compounds = self.compounds.saturating_sub(1),
-            _ => {}
-        }
-    }
-
-    /// Reads a word as far as it is plain, for the few that count here.
+    /// Reads a word as far as it is plain, for the few that count here: a word
+    /// of the shell is one only where a command may start. As an argument it is
+    /// like any other.
     fn word(&mut self) {
         let rest = &self.bytes[self.at..];
         let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80).count();
         let plain = rest.get(length).is_none_or(|next| b" \t\r\n;&|)".contains(next));
         let word = if plain { rest.get(..length).unwrap_or_default() } else { b"" };
+        let first = rest.first().copied();
+        let opens = matches!(word, b"if" | b"for" | b"while" | b"until" | b"select")
+            || (word.is_empty() && first == Some(b'{'));
+        let keyword = match self.head {
+            0 => self.commands || (self.prefixed > 0 && (opens || word == b"case")),
+            // `for x do`
+            1 => word == b"do",
+            _ => false,
+        };
+        let word = if keyword { word } else { b"" };
         self.fresh = false;
         self.dangling = false;
-        self.count_compounds(word, rest.first().copied());
         match word {
-            b"case" if self.commands => self.push(Open::Case, 4),
+            b"case" => self.push(Open::Case, 4),
             b"esac" if self.top() == Some(Open::Case) => {
                 self.found.open.pop();
                 self.at += 4;
             }
             _ => self.at += length.max(1),
         }
+        if keyword && opens {
+            self.compounds += 1;
+        } else if keyword && (matches!(word, b"fi" | b"done") || first == Some(b'}')) {
+            self.compounds = self.compounds.saturating_sub(1);
+        }
+        if self.top() != Some(Open::Arithmetic) {
+            self.head = if matches!(word, b"for" | b"select") { 2 } else { self.head.saturating_sub(1) };
+        }
+        self.prefixed = match (word, first) {
+            (b"time", _) => 1,
+            (b"coproc" | b"function", _) => 2,
+            // `time -p`
+            (_, Some(b'-')) => self.prefixed,
+            _ => self.prefixed.saturating_sub(1),
+        };
         self.commands =
             matches!(word, b"then" | b"do" | b"else" | b"elif" | b"if" | b"while" | b"until" | b"for")
-                || (self.commands && length == 0 && matches!(self.bytes.get(self.at - 1), Some(b'{' | b'!')));
+                || (keyword && length == 0 && matches!(first, Some(b'{' | b'!')));
     }
 }

@@ -88,6 +88,27 @@ const PLACES: &[Place] = &[
     quick("[[ ⟦v⟧ == ⟦v⟧ ]] && f ok", |_| "ok".to_owned()),
     quick("[ ⟦v⟧ = \"⟦v⟧\" ] && f ok", |_| "ok".to_owned()),
     quick("# ⟦v⟧\nf ok # ⟦v⟧", |_| "ok".to_owned()),
+    // Words of the shell are plain words where no command starts.
+    quick("printf '%s.%s.%s\\0' kept for ⟦v⟧", |value| format!("kept.for.{value}")),
+    quick("printf '%s.%s\\0' if ⟦v⟧", |value| format!("if.{value}")),
+    quick("printf '%s.%s\\0' while ⟦v⟧ | cat", |value| format!("while.{value}")),
+    quick("printf '%s.%s.%s\\0' done -- ⟦v⟧", |value| format!("done.--.{value}")),
+    quick("printf '%s.%s\\0' do ⟦v⟧; : done ⟦v⟧", |value| format!("do.{value}")),
+    quick("printf '%s.%s\\0' case ⟦v⟧; (: case ⟦v⟧)", |value| format!("case.{value}")),
+    quick("printf '%s.%s\\0' then ⟦v⟧ && : else ⟦v⟧ in ⟦v⟧", |value| format!("then.{value}")),
+    quick("if : for ⟦v⟧; then printf '%s.%s\\0' fi ⟦v⟧; fi", |value| format!("fi.{value}")),
+    quick("for if in for ⟦v⟧; do : do ⟦v⟧; done; f \"$if\"", same),
+    quick("for x in a\ndo f ⟦v⟧; done", same),
+    quick("for ((i = 0; i < 1; i++)) do f ⟦v⟧; done", same),
+    quick("for ((i = 0; i < 1; i++)); do f ⟦v⟧; done", same),
+    quick("until f ⟦v⟧; do :; done", same),
+    quick("while ! : done ⟦v⟧; do :; done; f ⟦v⟧", same),
+    quick("if false; then :; elif ! : ⟦v⟧; then :; else f ⟦v⟧; fi", same),
+    quick("case x in for) :;; x) f ⟦v⟧;; esac; : esac ⟦v⟧", same),
+    quick("g() { if : ⟦v⟧; then f ⟦v⟧; fi; }; g", same),
+    quick("function g { if : ⟦v⟧; then f ⟦v⟧; fi; }; g", same),
+    quick("time { f ⟦v⟧; } 2> /dev/null", same),
+    quick("time -p if : ⟦v⟧; then f ⟦v⟧; fi", same),
     quick("eval f ⟦v⟧", same),
     quick("eval \"f ⟦v⟧\"", same),
     quick("eval 'f \"⟦v⟧\"'", same),
@@ -260,7 +281,9 @@ fn places(slow: bool) -> impl Iterator<Item = &'static Place> {
 
 /// Whether every shell can read it.
 fn is_common(place: &Place) -> bool {
-    !["$'", "x=(", "[[", "<<<", "{p,"].iter().any(|known| place.source.contains(known))
+    !["$'", "x=(", "[[", "<<<", "{p,", "((i", "function g", "time"]
+        .iter()
+        .any(|known| place.source.contains(known))
 }
 
 #[test]
