@@ -18,6 +18,7 @@ mod notation;
 mod pinned;
 mod plan;
 mod prompt;
+mod replay;
 mod run;
 mod schema;
 mod similar;

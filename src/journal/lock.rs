@@ -55,6 +55,11 @@ impl Lock {
     }
 }
 
+/// Tells whether a process has a run at this moment.
+pub fn is_held(directory: &Path) -> bool {
+    Lock::is_held(directory)
+}
+
 impl Drop for Lock {
     fn drop(&mut self) {
         // The file goes on to say who it was.

@@ -143,14 +143,42 @@ fn a_run_that_is_over_does_not_go_on() {
 }
 
 #[test]
-fn only_one_process_has_a_run() {
+fn a_run_that_goes_on_elsewhere_is_watched_and_left_alone() {
     let book = Book::new(BOOK).args(RUN);
-    let mut child = begun(&book);
-    let holder = format!("goes on at this moment, in process {}\n", child.id());
-    let ran = book.then(["resume", "@last"]).stderr_has(&holder).exit(75).run();
-    let ran = ran.then(["runs"]).stdout_has("running\n").run();
-    fs::write(ran.folder().join("go-on"), "").unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let mut first = begun(&book);
+    let book = book.then(["runs"]).stdout_has("running\n").run().then(["resume", "@last"]);
+    let mut second =
+        book.command().stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut note = String::new();
+    BufReader::new(second.stderr.take().unwrap()).read_line(&mut note).unwrap();
+    assert!(
+        note.ends_with(&format!("goes on in process {}; Ctrl-C leaves it alone\n", first.id())),
+        "{note}"
+    );
+    go_on(&book);
+    assert_eq!(first.wait().unwrap().code(), Some(0));
+    let seen = second.wait_with_output().unwrap();
+    let text = String::from_utf8_lossy(&seen.stdout);
+    assert!(text.contains("| go on with kept\n") && text.contains("succeeded: B"), "{text}");
+    assert_eq!((seen.status.code(), done(&book).as_str()), (Some(0), "look\nchange\n"));
+}
+
+#[test]
+fn whoever_watches_a_run_takes_it_over_when_its_process_dies() {
+    let book = Book::new(BOOK).args(RUN);
+    let mut first = begun(&book);
+    let book = book.then(["resume", "@last"]);
+    let mut second =
+        book.command().stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut note = String::new();
+    BufReader::new(second.stderr.take().unwrap()).read_line(&mut note).unwrap();
+    first.kill().unwrap();
+    first.wait().unwrap();
+    go_on(&book);
+    let seen = second.wait_with_output().unwrap();
+    let text = String::from_utf8_lossy(&seen.stdout);
+    assert!(text.contains("Resumed: A") && text.contains("| go on with kept\n"), "{text}");
+    assert_eq!((seen.status.code(), done(&book).as_str()), (Some(0), "look\nchange\n"));
 }
 
 #[test]

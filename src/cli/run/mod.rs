@@ -4,6 +4,7 @@
 mod arguments;
 mod clock;
 mod copies;
+mod follow;
 mod list;
 mod own;
 mod perform;

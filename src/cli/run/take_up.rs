@@ -15,6 +15,7 @@ use crate::report::terminal::Asked;
 use crate::source::visible_line;
 
 use super::clock::SystemClock;
+use super::follow::follow;
 use super::perform::{Stage, perform};
 use super::{copies, signals, state};
 
@@ -30,14 +31,21 @@ pub(crate) struct ResumeArguments {
 pub(crate) fn resume(arguments: &ResumeArguments, console: &Console) -> anyhow::Result<u8> {
     let directory = std::env::current_dir().context("the working directory cannot be found")?;
     let kept = find(&state(&directory)?, &arguments.run)?;
-    let (folder, journal, writer) = match RunDirectory::reopen(&kept) {
-        Ok(reopened) => reopened,
-        Err(error @ JournalError::Held { .. }) => {
-            console.error(&format!("error: {error}\n"));
-            return Ok(exit::LOCKED);
+    let mut followed = false;
+    let (folder, journal, writer) = loop {
+        match RunDirectory::reopen(&kept) {
+            Ok(reopened) => break reopened,
+            Err(JournalError::Held { holder, .. }) => follow(&kept, &holder, console)?,
+            Err(error) => return Err(error.into()),
         }
-        Err(error) => return Err(error.into()),
+        followed = true;
     };
+    // Whoever watched a run to its end has seen what it came to.
+    if let (true, Some(Event::RunEnded { outcome, .. })) =
+        (followed, journal.records.last().map(|last| &last.event))
+    {
+        return Ok(outcome.exit_code());
+    }
     if let Some(refusal) = refusal(&journal) {
         console.error(&format!("error: {refusal}\n"));
         return Ok(exit::INVALID);
