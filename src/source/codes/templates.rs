@@ -37,7 +37,8 @@ pub const TEMPLATE_BLOCK: Code = Code {
     name: "template-block",
     title: "the blocks of a template do not fit together",
     text: "`{{#if EXPRESSION}}` ends with `{{/if}}`, `{{#each LIST as |name|}}` with `{{/each}}`; what was opened last is closed \
-first. `{{else}}` stands once in such a block, `{{else if EXPRESSION}}` in front of it in an `#if`.",
+first. `{{else}}` stands once in such a block, `{{else if EXPRESSION}}` in front of it in an `#if`.\n\nBlocks \
+stand at most 64 levels deep in each other, and each `{{else if}}` is a level of its own.",
 };
 
 /// A tag that is none of ours.

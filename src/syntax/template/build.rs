@@ -7,6 +7,10 @@ use crate::shell::{Filler, Hole, HoleForm, Piece, Text};
 use crate::source::codes::templates::TEMPLATE_BLOCK;
 use crate::source::{Diagnostic, Diagnostics, Span};
 
+/// How deep blocks may stand in each other; whoever walks the tree recurses.
+/// An `else if` stands in the block in front of it.
+const MAX_DEPTH: usize = 64;
+
 /// A block that is open.
 struct Frame {
     block: Block,
@@ -28,6 +32,9 @@ pub(super) struct Builder<'a> {
     text: &'a str,
     template: Template,
     frames: Vec<Frame>,
+    /// Whether a block stood too deep: what opens and closes behind it is not
+    /// looked at, since one mistake is said once.
+    too_deep: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -44,7 +51,7 @@ pub(super) struct Cut {
 impl<'a> Builder<'a> {
     pub(super) fn new(text: &'a str, diagnostics: &'a mut Diagnostics) -> Self {
         let template = Template { nodes: Vec::new(), expressions: Vec::new() };
-        Self { text, template, frames: Vec::new(), diagnostics }
+        Self { text, template, frames: Vec::new(), too_deep: false, diagnostics }
     }
 
     fn nodes(&mut self) -> &mut Vec<TemplateNode> {
@@ -83,6 +90,7 @@ impl<'a> Builder<'a> {
                 let hole = Hole { filler: Filler::Expression(number), written, span, form };
                 self.nodes().push(TemplateNode::Piece(Piece::Hole(hole)));
             }
+            _ if self.too_deep => {}
             TagKind::If(_) => self.open(Block::If, cut.expression, None, span, false),
             TagKind::Each { variable, .. } => {
                 self.open(Block::Each, cut.expression, Some(variable.clone()), span, false);
@@ -115,6 +123,12 @@ impl<'a> Builder<'a> {
         span: Span,
         chained: bool,
     ) {
+        if self.frames.len() == MAX_DEPTH {
+            self.too_deep = true;
+            let message = format!("blocks stand deeper in each other than {MAX_DEPTH} levels");
+            self.say(span, message, "each `{{else if}}` is a level too: make several steps of this one");
+            return;
+        }
         let purpose = if block == Block::If { Purpose::Condition } else { Purpose::List };
         let expression = self.expression(expression, purpose);
         let frame = Frame { block, expression, variable, span, chained, then: Vec::new(), otherwise: None };
@@ -186,7 +200,7 @@ impl<'a> Builder<'a> {
     pub(super) fn finish(mut self) -> Template {
         while let Some(frame) = self.frames.last() {
             let (name, span, chained) = (frame.block.name(), frame.span, frame.chained);
-            if !chained {
+            if !chained && !self.too_deep {
                 let message = format!("this `#{name}` is never closed");
                 self.say(span, message, format!("write `{{{{/{name}}}}}` where it ends"));
             }

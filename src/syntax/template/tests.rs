@@ -203,3 +203,17 @@ fn a_long_text_is_read_in_one_pass() {
     let (template, _) = template(&source);
     assert_eq!(template.expressions.len(), 40_000);
 }
+
+#[test]
+fn blocks_nest_to_a_depth_that_can_be_walked() {
+    for (opens, between) in [("{{#if x}}", "{{/if}}"), ("{{#each x as |y|}}", "{{/each}}")] {
+        let nested = |depth: usize| template(&format!("{}a{}", opens.repeat(depth), between.repeat(depth)));
+        assert!(nested(64).1.is_empty());
+        let message = "blocks stand deeper in each other than 64 levels";
+        for depth in [65, 5_000] {
+            assert_eq!(nested(depth).1, [format!("template-block at {opens}: {message}")]);
+        }
+    }
+    let (_, said) = template(&format!("{{{{#if x}}}}{}{{{{/if}}}}", "{{else if y}}".repeat(5_000)));
+    assert_eq!(said.len(), 1, "{said:?}");
+}
