@@ -23,6 +23,9 @@ pub fn read_yaml(file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
 pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
     let outline = markdown::read(file, diagnostics);
     let mut metadata = metadata::read(file, &outline, diagnostics);
+    if !metadata.marked {
+        diagnostics.extend(metadata::missed(file, outline.front_matter.as_ref()));
+    }
     let front = outline.front_matter.as_ref().filter(|_| metadata.marked);
     // The keys of a marked runbook are read as such, and not as lines of text.
     metadata.entries.retain(|entry| !front.is_some_and(|front| front.span.contains(entry.key.span)));

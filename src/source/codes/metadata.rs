@@ -10,7 +10,9 @@ pub const FRONT_MATTER_NOT_READ: Code = Code {
     text: "Front matter is YAML between two lines `---` at the top of a file. It must be a list of keys with \
 values. Aliases, anchors and more than 64 levels are refused.\n\nIn a plain runbook front matter is only metadata, so \
 this is a warning: its title, owner and review dates are missing. Most often a value holds `: ` or starts with \
-a character that YAML takes for its own, such as `[`, `*`, `&` or `@`: put it into quotes.",
+a character that YAML takes for its own, such as `[`, `*`, `&` or `@`: put it into quotes.\n\nIt is an \
+error if the front matter says `runbook: 1` and is not taken for what it is: `---` must be the first line of the file, another \
+`---` must close it, and `runbook` is written in lower case. Such a file would be read as a plain one, and other steps would run.",
 };
 
 /// A number in a table that is plainly meant as a quantity and is none.

@@ -6,9 +6,11 @@ mod dates;
 mod entries;
 mod freshness;
 mod front_matter;
+mod missed;
 
 #[cfg(test)]
 mod tests;
 
 pub use dates::date;
 pub use entries::{Entry, Metadata, read};
+pub use missed::missed;
