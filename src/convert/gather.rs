@@ -15,11 +15,12 @@ pub fn gather(runbook: &Runbook, to: Notation) -> (Book, Vec<Note>) {
     let mut keys = runbook.keys.clone();
     // Steps that were found in prose are marked from here on.
     keys.retain(|(key, _)| !matches!(key.as_str(), "runbook" | "title" | "description" | "infer"));
-    let mut notes = Vec::new();
+    let (mut notes, mut names) = (Vec::new(), Vec::new());
+    let renamed = if to == Notation::Yaml { rename(runbook, &mut names) } else { HashMap::new() };
     let in_prose = found_in_prose(runbook);
     let mut description = runbook.description.clone();
     if in_prose && to == Notation::Yaml {
-        resources(runbook, &mut keys, &mut notes);
+        resources(runbook, &renamed, &mut keys, &mut notes);
         let message =
             "what stands in tables and lists is said by keys now, and stands in the description too";
         notes.push(Note { span: None, message: message.to_owned() });
@@ -46,10 +47,8 @@ pub fn gather(runbook: &Runbook, to: Notation) -> (Book, Vec<Note>) {
         book.title = Some(stem(&runbook.file).to_owned());
     }
     let shell = book.shell().to_owned();
-    let mut finder = Finder { runbook, renamed: HashMap::new(), notes, commands: 0, others: 0 };
-    if to == Notation::Yaml {
-        rename(&mut finder);
-    }
+    notes.append(&mut names);
+    let mut finder = Finder { runbook, renamed, notes, commands: 0, others: 0 };
     for procedure in &runbook.procedures {
         let part = part(procedure, &shell, &mut finder);
         book.procedures.push(part);

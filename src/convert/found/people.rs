@@ -1,5 +1,7 @@
 //! Tables and lists about people and numbers.
 
+use std::collections::HashMap;
+
 use crate::convert::Note;
 use crate::model::{
     Budget, Contact, DiagnosisRow, EscalationLevel, EscalationRule, Link, Runbook, SeverityLevel, Threshold,
@@ -7,12 +9,17 @@ use crate::model::{
 };
 
 /// Adds keys for what stands in tables and lists.
-pub(in crate::convert) fn resources(runbook: &Runbook, keys: &mut WrittenMap, notes: &mut Vec<Note>) {
+pub(in crate::convert) fn resources(
+    runbook: &Runbook,
+    renamed: &HashMap<String, String>,
+    keys: &mut WrittenMap,
+    notes: &mut Vec<Note>,
+) {
     let rows = runbook.diagnoses.iter().flat_map(|table| &table.rows);
     let lists = [
         ("escalation", runbook.escalation.iter().map(|level| escalation(level, notes)).collect()),
         ("thresholds", runbook.thresholds.iter().map(threshold).collect()),
-        ("diagnoses", rows.map(|row| diagnosis(runbook, row)).collect()),
+        ("diagnoses", rows.map(|row| diagnosis(runbook, renamed, row)).collect()),
         ("contacts", runbook.contacts.iter().filter_map(contact).collect()),
         ("links", runbook.links.iter().map(link).collect::<Vec<Written>>()),
     ];
@@ -93,14 +100,14 @@ fn threshold(threshold: &Threshold) -> Written {
     ])
 }
 
-fn diagnosis(runbook: &Runbook, row: &DiagnosisRow) -> Written {
+fn diagnosis(runbook: &Runbook, renamed: &HashMap<String, String>, row: &DiagnosisRow) -> Written {
     let link = row.link.as_deref().map(|link| link.trim_start_matches('#'));
     let procedure = link.filter(|slug| runbook.procedure(slug).is_some());
     map([
         ("symptom", text(&row.symptom.value)),
         ("cause", text(&row.cause)),
         ("solution", text(&row.solution)),
-        ("goto", procedure.and_then(text)),
+        ("goto", procedure.and_then(|slug| text(renamed.get(slug).map_or(slug, String::as_str)))),
     ])
 }
 

@@ -26,6 +26,10 @@ pub(in crate::resolve) fn order(
     let Some(keys) = keys else { return Order::default() };
     let mut find = |name: &Spanned<String>| find(name, procedures, diagnostics);
     let sequence = keys.get("sequence").map(Typed::names).unwrap_or_default();
+    // Where a diagnosis leads is shown, and followed by whoever reads it.
+    for name in keys.maps("diagnoses").filter_map(|row| row.spanned("goto")) {
+        let _ = find(&name);
+    }
     // Steps outside of `procedures` are the main procedure.
     let main = keys.get("steps").and_then(|_| procedures.iter().position(|procedure| procedure.level == 0));
     Order {

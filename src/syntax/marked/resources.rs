@@ -94,6 +94,6 @@ fn row(keys: &TypedMap) -> Option<DiagnosisRow> {
         condition: None,
         cause: keys.string("cause").unwrap_or_default(),
         solution: keys.string("solution").unwrap_or_default(),
-        link: keys.string("goto").map(|name| format!("#{name}")),
+        link: keys.string("goto").map(|name| format!("#{}", name.trim_start_matches('#'))),
     })
 }
