@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::source::codes::notation::{ANCHOR_REFUSED, DUPLICATE_KEY, KEY_NOT_TEXT, TAG_REFUSED};
+use crate::source::codes::notation::{ANCHOR_REFUSED, DUPLICATE_KEY, KEY_NOT_TEXT, TAG_REFUSED, YAML_SYNTAX};
 use crate::source::{Diagnostic, Diagnostics, Span, Spanned};
 use crate::syntax::tree::{Entry, Node, NodeValue, Style};
 
@@ -111,6 +111,10 @@ impl<'a> Builder<'a> {
         self.cursor.at = at.end.max(from);
         // The parser reads a block up to the next value.
         let read = self.written.get(from..self.cursor.at).unwrap_or_default();
+        if text.contains('\0') {
+            let span = self.span(from, self.cursor.at);
+            self.say(Diagnostic::error(&YAML_SYNTAX, span, "a text cannot hold the character NUL"));
+        }
         let end = from + if made.style == Style::Block { read.trim_end().len() } else { read.len() };
         Node { value: NodeValue::Scalar(made), span: self.span(from, end) }
     }
