@@ -12,6 +12,7 @@ use crate::syntax::tree::{Attributes, Entry, Node};
 
 use super::class;
 use super::entries::add;
+use super::near::SAYS_MORE;
 
 static STEP_SHAPE: Shape = Shape::Map(&STEP);
 
@@ -33,8 +34,13 @@ impl Walker<'_> {
             return true;
         }
         let language = code.language();
-        let says_more = matches!(language.as_str(), "expect" | "output");
+        let says_more = SAYS_MORE.contains(&language.as_str());
         let Some(attributes) = self.attributes(code) else {
+            let nearly = self.mode.is_marked().then(|| self.nearly(code, &language, state)).flatten();
+            if let Some(refused) = nearly {
+                self.diagnostics.push(refused);
+                return true;
+            }
             if self.mode.is_marked() && says_more {
                 self.says_more(code, &language, None, state);
                 return true;

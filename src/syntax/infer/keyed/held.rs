@@ -90,6 +90,15 @@ impl Walker<'_> {
             self.session(code, &judged, at, entries);
             return Some(Vec::new());
         }
+        let language = code.language();
+        let blank = code.lines.iter().all(|line| line.value.trim().is_empty());
+        if !blank && (language == "console" || language.ends_with("session")) {
+            let message = "no line of this session starts with a prompt, so its output would be run";
+            let refused = Diagnostic::error(&LANGUAGE_NOT_RUN, code.info.span, message);
+            let help = format!("write `$ ` in front of each command, or `bash` in place of `{language}`");
+            self.diagnostics.push(refused.help(help));
+            return None;
+        }
         let written: Vec<TextLine> = code
             .lines
             .iter()

@@ -46,7 +46,7 @@ impl Walker<'_> {
     }
 }
 
-fn is_known(name: &str) -> bool {
+pub(super) fn is_known(name: &str) -> bool {
     let first = name.split('.').next().unwrap_or_default();
     match name.strip_prefix('.') {
         Some(class) => class::is_known(class),

@@ -10,6 +10,7 @@ mod fence;
 mod held;
 mod http;
 mod known;
+mod near;
 mod one;
 mod part;
 mod structured;
