@@ -3,10 +3,10 @@
 use super::examine::{Dialect, Site};
 use super::interpreters::{OPERAND, code_words};
 use super::layer::{Layer, Obstacle};
-use super::walk::Walk;
+use super::walk::{PIPED, Walk};
 use crate::shell::effects::Call;
 use crate::shell::judge::basename;
-use crate::shell::tree::{self, PartKind, Statement, Word};
+use crate::shell::tree::{self, PartKind, Redirect, Statement, Word};
 use crate::shell::words::{Arg, Decoder, decode};
 use crate::shell::wrap::{self, Inner};
 
@@ -233,16 +233,66 @@ impl Walk<'_> {
         }
     }
 
-    /// Tells what reads the input of a command as code, if anything does.
+    /// Tells what reads the input of a command as code, if anything does. Of
+    /// several commands that have one input nobody knows which reads it.
     pub(super) fn code_reader(&self, statement: &Statement) -> Option<CodeReader> {
-        let args: Vec<Arg<'_>> = statement.words.iter().map(|word| decode(self.text, word)).collect();
-        reader(&args, 0)
+        let mut words = statement.words.as_slice();
+        // `bash 0<<EOF`: a number that touches the operator is no word.
+        if let Some((last, rest)) = words.split_last()
+            && statement.redirects.iter().any(|redirect| self.touches(last, redirect))
+        {
+            words = rest;
+        }
+        let args: Vec<Arg<'_>> = words.iter().map(|word| decode(self.text, word)).collect();
+        let among = |part: &Statement| self.code_reader(part).map(|_| CodeReader::Prompt);
+        reader(&args, 0).or_else(|| statement.parts.iter().find_map(among))
+    }
+
+    fn touches(&self, word: &Word, redirect: &Redirect) -> bool {
+        let number = self.text.get(word.bytes.clone()).unwrap_or_default();
+        let at = match (&redirect.heredoc, &redirect.target) {
+            (Some(heredoc), _) => Some(heredoc.0.operator.start),
+            (None, Some(target)) => {
+                let before = self.text.get(..target.bytes.start).unwrap_or_default().trim_end();
+                Some(
+                    before.len()
+                        - before.len().min(redirect.operator.trim_start_matches(char::is_numeric).len()),
+                )
+            }
+            (None, None) => None,
+        };
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) && at == Some(word.bytes.end)
+    }
+
+    /// Tells whether a command reads the file that one of its words names as
+    /// code: then that may be another command's output.
+    fn reads_files_as_code(&self, statement: &Statement) -> bool {
+        let is_file = |word: &&Word| !word.parts.iter().any(|part| matches!(part.kind, PartKind::Process(_)));
+        let words: Vec<&Word> = statement.words.iter().filter(is_file).collect();
+        let args: Vec<Arg<'_>> = words.iter().map(|word| decode(self.text, word)).collect();
+        let sourced = args.first().is_some_and(|first| matches!(first.text.as_ref(), "." | "source"));
+        sourced || reader(&args, 0).is_some()
+    }
+
+    /// Refuses all but plain values in output that a shell or a language reads
+    /// as its script: `bash <(echo ...)`.
+    pub(super) fn processes(&mut self, statement: &Statement) {
+        if !self.reads_files_as_code(statement) {
+            return;
+        }
+        for word in &statement.words {
+            for part in word.parts.iter().filter(|part| matches!(part.kind, PartKind::Process(_))) {
+                self.within(&part.bytes).for_each(|index| self.also(index, PIPED));
+            }
+        }
     }
 
     /// Tells whether a stage of a pipeline reads code.
     pub(super) fn reads_code(&self, stage: &Statement) -> bool {
         let fed = stage.redirects.iter().any(|redirect| redirect.operator.starts_with('<'));
-        !fed && (self.code_reader(stage).is_some() || stage.parts.iter().any(|part| self.reads_code(part)))
+        let args: Vec<Arg<'_>> = stage.words.iter().map(|word| decode(self.text, word)).collect();
+        let read = self.code_reader(stage).is_some() || fills_in_a_script(&args);
+        !fed && (read || stage.parts.iter().any(|part| self.reads_code(part)))
     }
 }
 
@@ -273,6 +323,33 @@ fn script_reader(words: &[Arg<'_>], nested: usize) -> Option<CodeReader> {
     }
     let alone = matches!(script.statements.as_slice(), [one] if one.parts.is_empty());
     if alone { found } else { found.map(|_| CodeReader::Prompt) }
+}
+
+/// Tells whether `xargs -I` puts what it reads into a text for a shell.
+fn fills_in_a_script(args: &[Arg<'_>]) -> bool {
+    let Some(at) = args.iter().position(|arg| basename(&arg.text) == "xargs") else { return false };
+    let behind = args.get(at + 1..).unwrap_or_default();
+    let replaced = match replaced_by_xargs(behind) {
+        Ok(None) => return false,
+        Ok(Some(text)) => Some(text),
+        Err(()) => None,
+    };
+    let call = Call { program: "xargs", args: behind };
+    let mut words = match wrap::unwrap(&call).map(|wrapped| wrapped.inner) {
+        Some(Inner::Words(words)) => words,
+        _ => return false,
+    };
+    loop {
+        let Some((first, rest)) = words.split_first() else { return false };
+        let call = Call { program: basename(&first.text), args: rest };
+        match wrap::unwrap(&call).map(|wrapped| wrapped.inner) {
+            Some(Inner::Words(inner)) => words = inner,
+            Some(Inner::Script(script)) => {
+                return script.iter().any(|word| replaced.is_none_or(|text| word.text.contains(text)));
+            }
+            _ => return false,
+        }
+    }
 }
 
 /// The text that xargs replaces; an error for one that is not foreseen.

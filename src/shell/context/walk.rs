@@ -177,6 +177,7 @@ impl<'a> Walk<'a> {
         } else {
             self.statements(&statement.parts);
         }
+        self.processes(statement);
         for redirect in &statement.redirects {
             self.redirect(redirect, statement);
         }
@@ -235,6 +236,11 @@ impl<'a> Walk<'a> {
                 }
             }
             self.data(word, None);
+            if redirect.operator.ends_with("<<<")
+                && (self.code_reader(statement).is_some() || self.is_read_as_yaml(statement))
+            {
+                self.within(&word.bytes).for_each(|index| self.also(index, PIPED));
+            }
         }
         if let Some(heredoc) = &redirect.heredoc {
             self.heredoc(&heredoc.0, &heredoc.1, statement);
@@ -245,10 +251,10 @@ impl<'a> Walk<'a> {
 /// A place whose value the shell evaluates once more.
 pub(super) const EVALUATED: Layer = Layer::Plain {
     reader: "an expression of the shell",
-    instead: "assign the value to a variable in a line before, and use that in quotes",
+    instead: "give the input the type integer, or compare text with `=`",
 };
 
-const PIPED: Layer = Layer::Plain {
+pub(super) const PIPED: Layer = Layer::Plain {
     reader: "a program that reads code from its input",
     instead: "give the value as an argument or a variable of that program",
 };

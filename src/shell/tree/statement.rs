@@ -163,10 +163,15 @@ impl<'a> Reader<'a> {
         let mut statement =
             body.map_or_else(|| Statement::new(self.range(node), Kind::Simple), |body| self.statement(body));
         statement.bytes = self.range(node);
+        let several = matches!(statement.kind, Kind::List | Kind::Pipeline);
+        let mut apart = Statement::new(statement.bytes.clone(), Kind::Simple);
         for child in node.children(&mut node.walk()) {
             if Some(child) != body {
-                self.redirect(child, &mut statement);
+                self.redirect(child, if several { &mut apart } else { &mut statement });
             }
+        }
+        if several {
+            redirect_last(&mut statement, apart);
         }
         statement
     }
@@ -312,6 +317,19 @@ impl<'a> Reader<'a> {
         redirect.target = None;
         redirect.heredoc = Some(Box::new((placed, parts)));
     }
+}
+
+/// To the grammar a redirection behind a list belongs to all of it; to a shell
+/// it belongs to the last command.
+fn redirect_last(statement: &mut Statement, apart: Statement) {
+    if matches!(statement.kind, Kind::List | Kind::Pipeline)
+        && let Some(last) = statement.parts.last_mut()
+    {
+        last.bytes.end = statement.bytes.end;
+        return redirect_last(last, apart);
+    }
+    statement.words.extend(apart.words);
+    statement.redirects.extend(apart.redirects);
 }
 
 fn is_statement(kind: &str) -> bool {

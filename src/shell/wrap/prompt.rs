@@ -1,6 +1,7 @@
 //! Programs that open a database or language prompt when they are given
 //! nothing to do.
 
+use super::shells::is_input;
 use crate::shell::effects::Call;
 
 struct Prompt {
@@ -114,7 +115,7 @@ pub(crate) fn opens_prompt(call: &Call) -> Option<bool> {
     let index = PROMPTS.binary_search_by(|prompt| prompt.program.cmp(call.program)).ok()?;
     let prompt = PROMPTS.get(index)?;
     let works = call.args.iter().any(|arg| prompt.work.iter().any(|option| gives(&arg.text, option)));
-    let given = call.positional(prompt.values).count();
+    let given = call.positional(prompt.values).filter(|word| !is_input(word)).count();
     let script = call.positional(prompt.values).any(|word| word.strip_suffix(".js").is_some());
     Some(!works && !script && given <= prompt.words)
 }

@@ -8,6 +8,10 @@ pub(super) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
     match call.program {
         "su" | "runuser" => switch_user(call),
         "eval" => script(call.args),
+        "." | "source" => {
+            let reads = call.args.first().is_some_and(|file| is_input(&file.text));
+            reads.then(|| Wrapped::here(Inner::Prompt))
+        }
         "trap" => script(call.args.get(..1)?).filter(|_| call.args.len() > 1 && !call.has("-p")),
         "find" => find(call),
         "fd" | "fdfind" => fd(call),
@@ -18,6 +22,11 @@ pub(super) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
         "tmux" | "screen" => multiplexer(call),
         _ => shell(call),
     }
+}
+
+/// Tells whether a file is the input itself.
+pub(super) fn is_input(file: &str) -> bool {
+    matches!(file, "/dev/stdin" | "/dev/fd/0" | "/proc/self/fd/0" | "-")
 }
 
 fn script<'a>(words: &'a [Arg<'a>]) -> Option<Wrapped<'a>> {
@@ -75,6 +84,7 @@ fn shell<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
     match (command, call.args.get(at..at + 1)) {
         (true, Some(text)) => script(text),
         (false, None) => Some(Wrapped::here(Inner::Prompt)),
+        (false, Some([file])) if is_input(&file.text) => Some(Wrapped::here(Inner::Prompt)),
         _ => None,
     }
 }

@@ -70,7 +70,7 @@ pub(crate) fn unwrap<'a>(call: &Call<'a>) -> Option<Wrapped<'a>> {
         | "crictl" | "docker-compose" | "podman-compose" => container::unwrap(call),
         "bash" | "sh" | "zsh" | "dash" | "ash" | "ksh" | "fish" | "su" | "runuser" | "eval" | "trap"
         | "find" | "fd" | "fdfind" | "mapfile" | "readarray" | "script" | "parallel" | "flock" | "tmux"
-        | "screen" => shells::unwrap(call),
+        | "screen" | "." | "source" => shells::unwrap(call),
         _ => prefix::unwrap(call).or_else(|| launcher::unwrap(call)),
     }
 }

@@ -22,6 +22,9 @@ const SNIPPETS: &[&str] = &[
     "bash -c \"", "sh -c '", "eval ", "eval '", "eval \"", "x=", "x=(", "(", "{ ", " ;}", "for i in ",
     "; do f; done", "if f ", "; then f; fi", " == ", " =~ ", " -eq ", "declare ", "export ", "a", "1",
     " ", "  ", ">", "<", "<<<", "<(", "~", "*", "{a,", ",", "=", "-", "--", "\\\n", "\t", "é", "!", "$",
+    "f && bash <<EOF\nf ", "f || bash <<'EOF'\nf ", "{ bash; } <<'EOF'\nf ", "( bash ) <<EOF\nf ", "! bash <<'EOF'\nf ",
+    "bash 0<<'EOF'\nf ", ". /dev/stdin <<'EOF'\nf ", "bash -x /dev/stdin <<EOF\nf ", "bash <<< 'f ", "bash <<< \"f ",
+    "sh -s <<< ", "source <(echo 'f ", "bash <(echo \"f ", "')", "\")", "\nEOF",
     "@(", "+(", "x[", "]", "printf -v ", "read ", "let ", "trap '", "' EXIT", "cat ", "unset ",
     "test -v ", "function g { ", "\"$(", ")\"", "\\\"", "\\'", "'\\''",
 ];
@@ -75,6 +78,45 @@ fn no_value_is_run(count: usize, mut runner: TestRunner) -> usize {
     let told: Vec<_> = hits.lines().map(|hit| &filled[hit.parse::<usize>().unwrap()]).collect();
     assert!(told.is_empty(), "text, value, and what ran it:\n{told:#?}");
     filled.len()
+}
+
+/// Commands that read a text as code which they are given in one of the many
+/// ways in which a shell can do that.
+#[rustfmt::skip]
+const READERS: &[&str] = &[
+    "cd / && bash <<'EOF'\necho ⟦v⟧\nEOF\n", "cd / && bash <<EOF\necho ⟦v⟧\nEOF\n",
+    "false || bash <<'EOF'\necho ⟦v⟧\nEOF\n", "cat /dev/null | bash /dev/stdin <<'EOF'\necho ⟦v⟧\nEOF\n",
+    "{ bash; } <<'EOF'\necho ⟦v⟧\nEOF\n", "( bash ) <<'EOF'\necho ⟦v⟧\nEOF\n",
+    "! bash <<'EOF'\necho ⟦v⟧\nEOF\n", "bash 0<<'EOF'\necho ⟦v⟧\nEOF\n",
+    ". /dev/stdin <<'EOF'\necho ⟦v⟧\nEOF\n", "bash -x /dev/stdin <<'EOF'\necho ⟦v⟧\nEOF\n",
+    "if true; then bash; fi <<'EOF'\necho ⟦v⟧\nEOF\n", "for i in 1; do bash; done <<'EOF'\necho ⟦v⟧\nEOF\n",
+    "bash <<< 'echo ⟦v⟧'", "bash <<< \"echo ⟦v⟧\"", "bash <<< ⟦v⟧", "sh -s <<< 'echo ⟦v⟧'", "true && sh <<< ⟦v⟧",
+    "source <(echo 'echo ⟦v⟧')", "bash <(echo 'echo ⟦v⟧')", "bash -x <(echo \"echo ⟦v⟧\")", ". <(echo ⟦v⟧)",
+    "echo ⟦v⟧ | xargs -I{} sh -c 'echo {}'", "echo ⟦v⟧ | xargs -I % bash -c \"f %\"",
+    "test -d / && python3 <<'EOF'\nprint('⟦v⟧')\nEOF\n", "python3 - <<< \"print('⟦v⟧')\"",
+    "cd / && psql <<'EOF'\nselect '⟦v⟧'\nEOF\n", "psql <<< \"select '⟦v⟧'\"",
+];
+
+#[test]
+fn no_value_becomes_code_however_the_code_is_handed_over() {
+    for reader in READERS {
+        let folder = tempfile::tempdir().unwrap();
+        let hit = folder.path().join("hit");
+        let attack = |command: &str| command.replace("canary", &format!("touch${{IFS}}{}", hit.display()));
+        let mut refused = 0;
+        for value in ATTACKS.iter().map(|value| attack(value)) {
+            match fill(&text(reader), |_| Some(&value)) {
+                Ok(done) if !reader.contains("psql") && !reader.contains("python3") => {
+                    run(&format!("{}\n", done.text));
+                    assert!(!hit.exists(), "{reader} with {value}\n{}", done.text);
+                }
+                Ok(done) => panic!("{reader} takes {value}\n{}", done.text),
+                Err(_) => refused += 1,
+            }
+        }
+        let plain = fill(&text(reader), |_| Some("plain-1.2"));
+        assert!(plain.is_ok() || refused == ATTACKS.len(), "{reader}: {plain:?}");
+    }
 }
 
 #[test]
