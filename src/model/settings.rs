@@ -153,6 +153,8 @@ impl Interpreter {
 pub struct Unbuilt {
     /// The key.
     pub key: &'static str,
+    /// The kind of steps on which no run obeys it, if one does on others.
+    pub on: Option<&'static str>,
     /// Where it stands.
     pub span: Span,
 }

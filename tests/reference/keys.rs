@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use runwright::syntax::keys::{Key, KeyTable, RUNBOOK, STEP, Shape, tables};
+use runwright::syntax::keys::{Key, KeyTable, RUNBOOK, STEP, Shape, Standing, kinds_of, standing, tables};
 
 /// All tables, each under a heading of its own.
 pub fn reference() -> String {
@@ -42,7 +42,9 @@ fn section(table: &KeyTable, obeyed: bool, text: &mut String) {
     }
     text.push_str("| key | value | meaning |\n|---|---|---|\n");
     for key in table.keys {
-        writeln!(text, "| {} | {} | {} |", name(key), cell(&key.shape.describe()), meaning(key)).unwrap();
+        let kinds = if table.name == "step" { kinds(key) } else { String::new() };
+        let (name, shape) = (name(key), cell(&key.shape.describe()));
+        writeln!(text, "| {name} | {shape} | {}{kinds} |", meaning(key)).unwrap();
     }
 }
 
@@ -53,6 +55,22 @@ fn name(key: &Key) -> String {
 fn meaning(key: &Key) -> String {
     let later = if key.built { "" } else { " *Not run yet.*" };
     format!("{}{later}", cell(key.meaning))
+}
+
+/// The kinds of steps that a key is for.
+fn kinds(key: &Key) -> String {
+    let Some(all) = kinds_of(key.name) else { return String::new() };
+    let (later, now): (Vec<&str>, Vec<&str>) =
+        all.into_iter().partition(|kind| standing(key.name, kind) == Standing::Later);
+    let list = |kinds: &[&str]| {
+        let quoted: Vec<String> = kinds.iter().map(|kind| format!("`{kind}`")).collect();
+        quoted.join(", ")
+    };
+    match (now.as_slice(), later.as_slice()) {
+        (now, []) => format!(" For {}.", list(now)),
+        ([], later) => format!(" Later for {}.", list(later)),
+        (now, later) => format!(" For {}; later for {}.", list(now), list(later)),
+    }
 }
 
 /// Text in a cell.

@@ -10,7 +10,10 @@ use super::Problem;
 /// steps and of its inputs.
 pub fn unbuilt(runbook: &Runbook, file: &SourceFile) -> Vec<Problem> {
     let keys = runbook.unbuilt.iter().map(|unbuilt| Problem::Unbuilt {
-        what: format!("the key `{}`", unbuilt.key),
+        what: match unbuilt.on {
+            Some(kind) => format!("the key `{}` on a step that is `{kind}`", unbuilt.key),
+            None => format!("the key `{}`", unbuilt.key),
+        },
         place: Place::of(file, unbuilt.span.start),
     });
     inputs(runbook, file).into_iter().chain(keys).collect()

@@ -29,6 +29,7 @@ impl Resolver<'_> {
     ) -> Option<Step> {
         // That there is exactly one was seen when the keys were read.
         let kind = keys.entries.iter().find(|entry| KINDS.contains(&entry.key.name))?;
+        self.belonging(keys, kind.key.name);
         let mut settings = self.settings(keys, at, places);
         let (step, effect) = self.kind(kind, keys, &mut settings, (at, places))?;
         let children = self.children(keys, at, places);

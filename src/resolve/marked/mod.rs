@@ -1,6 +1,7 @@
 //! Steps that their authors wrote for Runwright: decoded keys to typed steps.
 
 mod action;
+mod belonging;
 mod block;
 mod command;
 mod elsewhere;

@@ -46,7 +46,7 @@ pub(in crate::resolve) fn requires(keys: Option<&TypedMap>) -> (Vec<Spanned<Stri
     match &commands.value {
         TypedValue::Each(versions) => {
             let versioned =
-                versions.iter().map(|(_, version)| Unbuilt { key: "requires", span: version.span });
+                versions.iter().map(|(_, version)| Unbuilt { key: "requires", on: None, span: version.span });
             (versions.iter().map(|(name, _)| name.clone()).collect(), versioned.collect())
         }
         _ => (commands.names(), Vec::new()),

@@ -17,6 +17,11 @@ impl Resolver<'_> {
         keys: &TypedMap,
         (at, places): (usize, &Places<'_>),
     ) {
+        match &step.kind {
+            StepKind::Command(_) => self.belonging(keys, "run"),
+            StepKind::Manual(_) => self.belonging(keys, "manual"),
+            _ => {}
+        }
         let settings = self.settings(keys, at, places);
         if let StepKind::Command(command) = &mut step.kind {
             let shell = settings.interpreter.is_shell();

@@ -2,6 +2,7 @@
 
 use crate::model::Unbuilt;
 use crate::syntax::decode::{Typed, TypedMap, TypedValue};
+use crate::syntax::keys::{KINDS, Standing, standing};
 
 /// Finds the keys in a map, and in all maps within it, that are not built.
 pub(in crate::resolve) fn unbuilt(keys: &TypedMap) -> Vec<Unbuilt> {
@@ -11,11 +12,16 @@ pub(in crate::resolve) fn unbuilt(keys: &TypedMap) -> Vec<Unbuilt> {
 }
 
 fn search(keys: &TypedMap, found: &mut Vec<Unbuilt>) {
+    // Of a kind that no run knows this is said once, of the kind.
+    let kind = keys.entries.iter().find(|entry| KINDS.contains(&entry.key.name) && entry.key.built);
+    let kind = kind.map(|entry| entry.key.name).filter(|_| keys.table.name == "step");
     for entry in &keys.entries {
-        if entry.key.built {
+        let name = entry.key.name;
+        let on = kind.filter(|kind| entry.key.built && standing(name, kind) == Standing::Later);
+        if entry.key.built && on.is_none() {
             within(&entry.value, found);
         } else {
-            found.push(Unbuilt { key: entry.key.name, span: entry.at });
+            found.push(Unbuilt { key: name, on, span: entry.at });
         }
     }
 }

@@ -96,6 +96,16 @@ pub const EXACTLY_ONE: Code = Code {
 nothing, and of two it would have to be guessed which one counts.",
 };
 
+/// It does nothing on a step of this kind.
+pub const KEY_OF_ANOTHER_KIND: Code = Code {
+    id: "RW1111",
+    name: "key-of-another-kind",
+    title: "this key means nothing on a step of this kind",
+    text: "Some keys of a step belong to certain kinds of steps: a folder, an interpreter or a signal to stop with mean something to a \
+command, and nothing to a branch. A key that a run would pass over is refused, since its author counts on it. The help says \
+which kinds it is for. A key that will mean something on this kind is accepted by `check`, and refused by `run` so far.",
+};
+
 /// This family, in the order of ids.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_KEY,
@@ -108,4 +118,5 @@ pub const ALL: &[&Code] = &[
     &KIND_OF_STEP,
     &NO_STEP_BEFORE,
     &EXACTLY_ONE,
+    &KEY_OF_ANOTHER_KIND,
 ];

@@ -9,6 +9,7 @@ mod flow;
 mod foreign;
 mod input;
 mod key;
+mod kinds;
 mod people;
 mod request;
 mod runbook;
@@ -20,6 +21,7 @@ mod target;
 
 pub use foreign::foreign;
 pub use key::{Key, KeyTable};
+pub use kinds::{Standing, kinds_of, standing};
 pub use runbook::RUNBOOK;
 pub use runme::{Runme, runme};
 pub use shape::Shape;
