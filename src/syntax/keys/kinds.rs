@@ -27,7 +27,8 @@ const WORK: &[&str] = &["http", "promql", "kubernetes", "manual", "call", "notif
 /// Every key that is not listed here may stand on every step.
 const BELONGS: &[Belongs] = &[
     Belongs { keys: &["rescue", "always"], now: &[], later: &["block"] },
-    Belongs { keys: &["effect"], now: COMMAND, later: &["http", "promql", "kubernetes", "manual"] },
+    // Of what a person does it tells whoever reads the plan.
+    Belongs { keys: &["effect"], now: &["run", "manual"], later: CHECKS },
     Belongs { keys: &["idempotent"], now: COMMAND, later: &["http", "notify"] },
     Belongs { keys: &["before", "done_when", "dry_run", "rollback", "timeout"], now: COMMAND, later: WORK },
     Belongs {
