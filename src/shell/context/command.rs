@@ -250,17 +250,7 @@ impl Walk<'_> {
 
     fn touches(&self, word: &Word, redirect: &Redirect) -> bool {
         let number = self.text.get(word.bytes.clone()).unwrap_or_default();
-        let at = match (&redirect.heredoc, &redirect.target) {
-            (Some(heredoc), _) => Some(heredoc.0.operator.start),
-            (None, Some(target)) => {
-                let before = self.text.get(..target.bytes.start).unwrap_or_default().trim_end();
-                Some(
-                    before.len()
-                        - before.len().min(redirect.operator.trim_start_matches(char::is_numeric).len()),
-                )
-            }
-            (None, None) => None,
-        };
+        let at = redirect.heredoc.as_ref().map(|heredoc| heredoc.0.operator.start);
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) && at == Some(word.bytes.end)
     }
 
@@ -335,9 +325,8 @@ fn fills_in_a_script(args: &[Arg<'_>]) -> bool {
         Err(()) => None,
     };
     let call = Call { program: "xargs", args: behind };
-    let mut words = match wrap::unwrap(&call).map(|wrapped| wrapped.inner) {
-        Some(Inner::Words(words)) => words,
-        _ => return false,
+    let Some(Inner::Words(mut words)) = wrap::unwrap(&call).map(|wrapped| wrapped.inner) else {
+        return false;
     };
     loop {
         let Some((first, rest)) = words.split_first() else { return false };
