@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::engine::event::{Event, Record};
 use crate::engine::{Sink, Stream};
 use crate::exec::output_file;
+use crate::journal::RunFile;
+use crate::report::terminal::Asked;
 
 /// Sends records with the output that was kept beside them. Of output, standard
 /// error comes behind standard output.
@@ -40,6 +42,18 @@ impl Replay {
             _ => {}
         }
         sink.event(record)
+    }
+}
+
+/// How a run on record was asked for. Options that it began with are kept with
+/// it, and need not be said again.
+pub(super) fn asked_again(head: &RunFile) -> Asked {
+    Asked {
+        file: head.runbook.display().to_string(),
+        section: head.asked.section.clone(),
+        sequence: head.asked.sequence,
+        options: Vec::new(),
+        skip: head.asked.skip.clone(),
     }
 }
 

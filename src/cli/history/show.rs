@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use crate::cli::replay::Replay;
+use crate::cli::replay::{Replay, asked_again};
 use crate::cli::{Console, exit, state};
 use crate::engine::Sink;
 use crate::journal::{find, read};
-use crate::report::terminal::{Asked, Live, Showing};
+use crate::report::terminal::{Live, Showing};
 
 /// Which run is shown.
 #[derive(Debug, Args)]
@@ -21,13 +21,7 @@ pub(in crate::cli) fn show(arguments: &ShowArguments, console: &Console) -> anyh
     let directory = std::env::current_dir()?;
     let kept = find(&state(&directory)?, &arguments.run)?;
     let journal = read(&kept.path)?;
-    let asked = Asked {
-        file: journal.head.runbook.display().to_string(),
-        section: journal.head.asked.section.clone(),
-        sequence: journal.head.asked.sequence,
-        options: Vec::new(),
-        skip: journal.head.asked.skip.clone(),
-    };
+    let asked = asked_again(&journal.head);
     let showing =
         Showing { look: console.out, progress: false, directory: kept.path.display().to_string(), asked };
     let mut live = Live::new(console.stdout(), showing);

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::cli::Console;
-use crate::cli::replay::Replay;
+use crate::cli::replay::{Replay, asked_again};
 use crate::engine::Sink;
 use crate::journal::{Kept, State, read, state_of};
-use crate::report::terminal::{Asked, Live, Showing};
+use crate::report::terminal::{Live, Showing};
 
 /// How often it is looked whether something has happened.
 const LOOK: Duration = Duration::from_millis(100);
@@ -25,13 +25,7 @@ pub(super) fn follow(run: &Kept, holder: &str, console: &Console) -> anyhow::Res
             length = now;
             let journal = read(&run.path)?;
             let live = live.get_or_insert_with(|| {
-                let asked = Asked {
-                    file: journal.head.runbook.display().to_string(),
-                    section: journal.head.asked.section.clone(),
-                    sequence: journal.head.asked.sequence,
-                    options: Vec::new(),
-                    skip: journal.head.asked.skip.clone(),
-                };
+                let asked = asked_again(&journal.head);
                 let directory = run.path.display().to_string();
                 let showing = Showing { look: console.out, progress: false, directory, asked };
                 Live::new(console.stdout(), showing)

@@ -7,11 +7,11 @@ use anyhow::{Context, anyhow};
 use clap::Args;
 
 use crate::cli::prompt::Keyboard;
+use crate::cli::replay::asked_again;
 use crate::cli::{Console, Loaded, exit};
 use crate::engine::event::Event;
 use crate::engine::plan::{Confirm, Plan, Request, Trust, Values};
 use crate::journal::{self, GivenInput, Journal, JournalError, RunDirectory, RunFile, Writer, find};
-use crate::report::terminal::Asked;
 use crate::source::visible_line;
 
 use super::clock::SystemClock;
@@ -89,13 +89,7 @@ async fn go_on(
         console.error(&format!("note: {name} has changed since; the run goes on with its own copy\n"));
     }
     let keyboard = if console.interactive { Some(Keyboard::open()?) } else { None };
-    let asked = Asked {
-        file: head.runbook.display().to_string(),
-        section: head.asked.section.clone(),
-        sequence: head.asked.sequence,
-        options: Vec::new(),
-        skip: head.asked.skip.clone(),
-    };
+    let asked = asked_again(&head);
     let directory = head.directory.clone();
     let stage = Stage { console, keyboard, asked, directory, clock: SystemClock::start() };
     let outcome = perform(&plan, (folder, writer), stage, Some(records)).await?;

@@ -8,7 +8,6 @@ use crate::engine::facts::{Facts, Unanswered};
 use crate::engine::{Operator, Outcome, Shells};
 use crate::model::{Action, Arm, Call, Ending, Expression, GivenOutput, Procedure, Target, Value};
 
-use super::card::card;
 use super::choice::place;
 use super::progress::Fate;
 use super::run::{Engine, Next, Stop, Turn};
@@ -67,7 +66,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Takes the first arm whose condition holds.
     pub(super) async fn branch(&mut self, turn: Turn<'r, '_>, arms: &'r [Arm]) -> Result<Next, Stop> {
         let step = turn.step();
-        self.recorder.emit(Event::StepReached(card(self.plan, turn, None, (&self.values, &self.facts))))?;
+        self.reach(turn)?;
         for arm in arms {
             let holds = arm.when.as_ref().map_or(Ok(true), |condition| self.facts.holds(condition));
             match holds {
@@ -101,7 +100,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         turn: Turn<'r, '_>,
         values: &'r [(String, Expression)],
     ) -> Result<Next, Stop> {
-        self.recorder.emit(Event::StepReached(card(self.plan, turn, None, (&self.values, &self.facts))))?;
+        self.reach(turn)?;
         for (name, expression) in values {
             match self.facts.value(expression) {
                 Ok(value) => self.facts.set(name, value),

@@ -82,21 +82,11 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             StepKind::Branch(arms) => self.branch(turn, arms).await,
             StepKind::Set(values) => self.set(turn, values).await,
             StepKind::Call(call) => {
-                self.recorder.emit(Event::StepReached(card(
-                    self.plan,
-                    turn,
-                    None,
-                    (&self.values, &self.facts),
-                )))?;
+                self.reach(turn)?;
                 self.call(turn, call).await
             }
             StepKind::End(ending) => {
-                self.recorder.emit(Event::StepReached(card(
-                    self.plan,
-                    turn,
-                    None,
-                    (&self.values, &self.facts),
-                )))?;
+                self.reach(turn)?;
                 self.passed(turn)?;
                 self.end(turn, *ending)
             }
@@ -105,6 +95,12 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
                 Err(Stop::End(Outcome::Failed, format!("`{}`: no run knows `{kind}` yet", step.id)))
             }
         }
+    }
+
+    /// Says that the turn of a step has come that nobody is asked about.
+    pub(super) fn reach(&mut self, turn: Turn<'r, '_>) -> Result<(), Stop> {
+        let card = card(self.plan, turn, None, (&self.values, &self.facts));
+        Ok(self.recorder.emit(Event::StepReached(card))?)
     }
 
     /// Asks whether the condition of a step holds. Returns what follows if the
