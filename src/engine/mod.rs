@@ -13,6 +13,7 @@ pub mod plan;
 mod ports;
 mod running;
 mod script;
+pub mod secrets;
 
 pub use error::RunError;
 pub use operator::{Answer, DeclaredQuestion, Operator, Question};

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::bytes;
+use super::secrets::Named;
 
 /// One command of a sequence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,6 +122,14 @@ pub struct Script {
     /// for this script alone: whatever it does with these names, the next one
     /// finds them as they were before.
     pub env: Vec<(String, String)>,
+    /// Variables in which it finds secrets: the variable, and the secret's name.
+    /// These count as [`Self::variables`] do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub secret_variables: Vec<(String, String)>,
+    /// Every secret that is known: none of them may stand in anything that is
+    /// shown or kept of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub secrets: Vec<Named>,
     /// It has a file for values that it hands on: `$RUNWRIGHT_OUTPUT`.
     pub named_output: bool,
     /// Ctrl-C is the normal end: exit 130 is success.
@@ -144,6 +153,8 @@ impl Script {
             directory: None,
             variables: Vec::new(),
             env: Vec::new(),
+            secret_variables: Vec::new(),
+            secrets: Vec::new(),
             named_output: false,
             follow: false,
             background: false,

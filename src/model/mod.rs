@@ -38,5 +38,5 @@ pub use settings::{FormField, Interpreter, LaterExpression, NamedOutput, Setting
 pub use step::{Choice, Command, Condition, Manual, Offer, Origin, Step, StepKind, Target, Way};
 pub use step_fields::{OUTCOMES, STEP_FIELDS, step_field};
 pub use template::{Purpose, Template, TemplateExpression, TemplateNode};
-pub use value::{Number, Value, ValueType, same_number};
+pub use value::{HIDDEN, Number, Value, ValueType, same_number};
 pub use written::{Written, WrittenMap, entry, time_span};

@@ -4,6 +4,7 @@ use std::io;
 use std::os::fd::OwnedFd;
 
 use crate::engine::Stream;
+use crate::engine::secrets::{Mask, MaskedStream};
 
 use super::super::spool::SharedSpool;
 use super::Listener;
@@ -22,17 +23,53 @@ pub(in crate::exec) struct Pipe {
     source: Option<Source>,
     spool: Option<SharedSpool>,
     stream: Stream,
+    /// What hides secrets before anybody gets what comes.
+    masked: Option<MaskedStream>,
 }
 
 impl Pipe {
-    /// Takes the reading end, and where to keep what comes.
+    /// Takes the reading end, where to keep what comes, and what to hide in it.
     pub(in crate::exec) fn new(
         descriptor: Option<OwnedFd>,
         spool: Option<SharedSpool>,
         stream: Stream,
+        mask: &Mask,
     ) -> io::Result<Self> {
         let read = if stream == Stream::Terminal { Source::terminal } else { Source::new };
-        Ok(Self { source: descriptor.map(read).transpose()?, spool, stream })
+        Ok(Self { source: descriptor.map(read).transpose()?, spool, stream, masked: mask.stream() })
+    }
+
+    /// Hands on what has come, but for what may be the beginning of a secret.
+    fn hand_on<S: Listener + ?Sized>(&mut self, bytes: &[u8], sink: &mut S) {
+        let mut shown = Vec::new();
+        let bytes = match &mut self.masked {
+            Some(masked) => {
+                masked.push(bytes, &mut shown);
+                shown.as_slice()
+            }
+            None => bytes,
+        };
+        if bytes.is_empty() {
+            return;
+        }
+        if let Some(spool) = &mut self.spool {
+            spool.lock().write(bytes);
+        }
+        sink.take(self.stream, bytes);
+    }
+
+    /// Hands on what was held back.
+    fn settle<S: Listener + ?Sized>(&mut self, sink: &mut S) {
+        let mut rest = Vec::new();
+        if let Some(masked) = &mut self.masked {
+            masked.finish(&mut rest);
+        }
+        if !rest.is_empty() {
+            if let Some(spool) = &mut self.spool {
+                spool.lock().write(&rest);
+            }
+            sink.take(self.stream, &rest);
+        }
     }
 
     async fn ready(&self) {
@@ -51,12 +88,12 @@ impl Pipe {
         match found {
             Read::Bytes(count) => {
                 let bytes = buffer.get(..count).unwrap_or_default();
-                if let Some(spool) = &mut self.spool {
-                    spool.lock().write(bytes);
-                }
-                sink.take(self.stream, bytes);
+                self.hand_on(bytes, sink);
             }
-            Read::End => self.source = None,
+            Read::End => {
+                self.source = None;
+                self.settle(sink);
+            }
             Read::Nothing => {}
         }
         found
@@ -128,10 +165,19 @@ impl Pipes {
         }
     }
 
+    /// Hands on what was held back since it may be the beginning of a secret:
+    /// nothing follows it.
+    pub(in crate::exec) fn settle<S: Listener + ?Sized>(&mut self, sink: &mut S) {
+        for pipe in &mut self.pipes {
+            pipe.settle(sink);
+        }
+    }
+
     /// Returns how much of standard output has come.
     pub(in crate::exec) fn written(&self) -> u64 {
         let [out, ..] = &self.pipes;
-        out.spool.as_ref().map_or(0, |spool| spool.lock().total())
+        let held = out.masked.as_ref().map_or(0, |masked| masked.held() as u64);
+        held + out.spool.as_ref().map_or(0, |spool| spool.lock().total())
     }
 
     /// Closes our side of the terminal.
@@ -144,6 +190,7 @@ impl Pipes {
     /// terminal counts as standard output, which a script has instead.
     pub(in crate::exec) fn finish(&mut self) -> Vec<(Stream, SharedSpool)> {
         let mut kept = Vec::new();
+        self.settle(&mut |_, _: &[u8]| {});
         for pipe in &mut self.pipes {
             pipe.source = None;
             if let Some(spool) = pipe.spool.take() {

@@ -136,6 +136,12 @@ pub(super) fn push_entry(script: &mut Vec<u8>, setting: &Setting<'_>) {
     push(script, &format!("'lost {serial}' 1<>\"$__runwright_dump\"; builtin exit 126; }}; "));
 }
 
+/// The variables of its environment in which a script finds what no file may
+/// have of its state: what brings variables back, and everything else.
+pub(in crate::exec) const HIDDEN_VARIABLES: &str = "__runwright_hidden_variables";
+/// See [`HIDDEN_VARIABLES`].
+pub(in crate::exec) const HIDDEN_REST: &str = "__runwright_hidden_rest";
+
 /// Brings the state back. The script's own variables are in the environment,
 /// and nowhere else: no file may hold their values. What the state would make
 /// of them is undone.
@@ -149,8 +155,19 @@ pub(super) fn push_state(script: &mut Vec<u8>, setting: &Setting<'_>) {
     for (index, name) in own.iter().enumerate() {
         push(script, &format!("__runwright_own_{index}=${name}; "));
     }
-    push(script, "{ eval ");
-    quote(script, &[setting.state.restore().as_slice(), b"__runwright_restored=1"].concat());
+    let [variables, rest] = setting.state.restore_hidden();
+    push(script, "{ ");
+    if !variables.is_empty() {
+        push(script, &format!("eval \"${HIDDEN_VARIABLES}\"; builtin unset -v {HIDDEN_VARIABLES}; "));
+    }
+    push(script, "eval ");
+    let (after, end): (String, &[u8]) = if rest.is_empty() {
+        (String::new(), b"__runwright_restored=1")
+    } else {
+        (format!("; eval \"${HIDDEN_REST}\n__runwright_restored=1\"; builtin unset -v {HIDDEN_REST}"), b":")
+    };
+    quote(script, &[setting.state.restore().as_slice(), end].concat());
+    push(script, &after);
     for (index, name) in own.iter().enumerate() {
         push(script, &format!("; builtin unset -n {name}; builtin unset -v {name}; "));
         // No word of a command, which `set -k` would take away.

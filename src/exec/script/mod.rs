@@ -7,7 +7,7 @@ mod pipeline;
 mod program;
 mod quote;
 
-pub(super) use assemble::{Paths, Setting, assemble};
+pub(super) use assemble::{HIDDEN_REST, HIDDEN_VARIABLES, Paths, Setting, assemble};
 pub(super) use pipeline::stages;
 pub(super) use program::assemble_program;
 pub(super) use quote::quote;

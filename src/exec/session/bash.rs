@@ -13,6 +13,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
+use crate::engine::secrets::Secrets;
 use crate::engine::{End, Ended, Kept, Mode, Output, Script, ShellSession, Stream};
 
 use super::super::name::file_name;
@@ -27,6 +28,7 @@ use super::folder::Folder;
 use super::hand_on::Handed;
 use super::oversight::Oversight;
 use super::running::Running;
+use super::secret::hide;
 
 /// Variables that would change how bash starts, and one that another run gave
 /// to the script that we are.
@@ -52,6 +54,10 @@ pub struct BashSession {
     pub(super) on_disk: Arc<State>,
     /// Why the state on disk is none.
     pub(super) unreadable: Option<String>,
+    /// The secrets that are known.
+    pub(super) secrets: Secrets,
+    /// Whether the state has them by reference only.
+    pub(super) sealed: bool,
     /// Which of the run's sessions it is, if its state is kept on disk.
     pub(super) number: Option<u32>,
     /// Who watches over the next script.
@@ -90,6 +96,8 @@ impl BashSession {
             state,
             before: None,
             unreadable: None,
+            secrets: Secrets::default(),
+            sealed: false,
             number: None,
             oversight: None,
             serial: 0,
@@ -167,6 +175,7 @@ impl BashSession {
     {
         let mut ended = self.run_to_end(script, sink, stop).await;
         ended.notes.extend(self.keep_state());
+        hide(&mut ended, self.secrets.mask());
         ended
     }
 
@@ -178,6 +187,7 @@ impl BashSession {
         let ended = |end, command, notes| Ended { command, notes, ..Ended::new(end, clock.elapsed()) };
         self.kept.clear();
         self.marks = None;
+        self.take_secrets(script);
         self.rewind(script);
         let (mut running, began) = match self.begin(script) {
             Ok(running) => running,

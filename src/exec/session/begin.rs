@@ -3,13 +3,15 @@
 use std::ffi::OsString;
 use std::io;
 use std::os::fd::OwnedFd;
+use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
 
+use crate::engine::secrets::Mask;
 use crate::engine::{Mode, Script, StopSignal, Stream};
 
 use super::super::name::file_name;
 use super::super::process::{Account, Control, Launch, Pipe, Pipes, Started, start, why_not};
-use super::super::script::{Paths, Setting, assemble, assemble_program};
+use super::super::script::{HIDDEN_REST, HIDDEN_VARIABLES, Paths, Setting, assemble, assemble_program};
 use super::super::spool::{SharedSpool, Spool};
 use super::super::state::Switches;
 use super::super::terminal::{Console, Person, Seat};
@@ -62,6 +64,9 @@ impl BashSession {
         if let Some(error) = &self.unreadable {
             return Err(format!("the state that the steps before it have left cannot be read: {error}"));
         }
+        self.allow(script)?;
+        let mut given: Vec<(OsString, OsString)> =
+            self.variables(script).into_iter().map(|(name, value)| (name.into(), value.into())).collect();
         let folder = self.folder.as_mut().ok_or("the run has no folder")?;
         self.serial += 1;
         let mut account = match self.account.take() {
@@ -105,12 +110,14 @@ impl BashSession {
         let Oversight { seat, begun: tell } = oversight.unwrap_or_default();
         let (mut console, screen) = open_terminal(&self.settings, script, seat)?;
         let screen_only = console.is_some() && matches!(script.mode, Mode::Interactive(_));
-        let own =
-            script.variables.iter().chain(&script.env).filter(|(name, _)| !LEFT_OUT.contains(&name.as_str()));
-        let own = own.map(|(name, value)| (OsString::from(name), OsString::from(value)));
+        given.extend(script.env.iter().map(|(name, value)| (name.into(), value.into())));
+        given.retain(|(name, _)| !LEFT_OUT.iter().any(|left_out| name == left_out));
+        let hidden = [HIDDEN_VARIABLES, HIDDEN_REST].into_iter().zip(self.state.restore_hidden());
+        let hidden = hidden.filter(|(_, restore)| !restore.is_empty());
+        given.extend(hidden.map(|(name, restore)| (name.into(), OsString::from_vec(restore))));
         let values =
             named.as_ref().map(|file| ("RUNWRIGHT_OUTPUT".into(), file.path().as_os_str().to_owned()));
-        let own = own.chain(values);
+        let own = given.into_iter().chain(values);
         let started = start(Launch {
             bash: &bash,
             folder: folder.path(),
@@ -123,7 +130,8 @@ impl BashSession {
         let spool = |stream| {
             Spool::new(folder.output(&script.step, script.attempt, stream), self.settings.output_limit)
         };
-        let pipes = pipes((out, err, screen), screen_only, &spool).map_err(|error| {
+        let streams = (out, err, screen);
+        let pipes = pipes(streams, screen_only, &spool, self.secrets.mask()).map_err(|error| {
             group.signal(rustix::process::Signal::KILL);
             format!("its output cannot be read: {error}")
         })?;
@@ -164,12 +172,14 @@ fn pipes(
     (out, err, screen): (Option<OwnedFd>, Option<OwnedFd>, Option<OwnedFd>),
     screen_only: bool,
     spool: &dyn Fn(&'static str) -> Spool,
+    mask: &Mask,
 ) -> io::Result<Pipes> {
     let kept = |stream| (!screen_only).then(|| SharedSpool::new(spool(stream)));
+    let screen_kept = screen_only.then(|| SharedSpool::new(spool("out")));
     Ok(Pipes::new(
-        Pipe::new(out, kept("out"), Stream::Out)?,
-        Pipe::new(err, kept("err"), Stream::Err)?,
-        Pipe::new(screen, screen_only.then(|| SharedSpool::new(spool("out"))), Stream::Terminal)?,
+        Pipe::new(out, kept("out"), Stream::Out, mask)?,
+        Pipe::new(err, kept("err"), Stream::Err, mask)?,
+        Pipe::new(screen, screen_kept, Stream::Terminal, mask)?,
     ))
 }
 

@@ -32,7 +32,8 @@ impl BashSession {
             && let Some((dump, after)) = Dump::read(rest, self.serial)
         {
             let mut baseline = Baseline::of(&dump);
-            for (name, _) in script.variables.iter().chain(&script.env) {
+            let own = script.variables.iter().chain(&script.secret_variables).chain(&script.env);
+            for (name, _) in own {
                 baseline.forget(name, self.given.contains_key(name));
             }
             self.baseline = Some(baseline);
@@ -48,7 +49,8 @@ impl BashSession {
             let reason = conclude::state_lost(&script.mode, end);
             return Handed { notes: vec![reason.clone()], state_lost: Some(reason), ..Handed::default() };
         };
-        let own = |name: &str| script.variables.iter().rev().find(|(own, _)| own == name);
+        let variables = self.variables(script);
+        let own = |name: &str| variables.iter().rev().find(|(own, _)| *own == name);
         let state = State::after(
             &dump,
             &Beginning {
@@ -62,8 +64,12 @@ impl BashSession {
                 elsewhere: script.directory.is_some(),
                 state: &self.state,
                 switches: (!matches!(script.mode, Mode::Strict(_))).then_some(began.switches),
+                mask: self.secrets.mask(),
             },
         );
+        let lost = state.is_none().then(|| {
+            "the shell's state was not carried on: a secret stands in the name of its directory".to_owned()
+        });
         let words = Words::of(&dump);
         let mut notes = words.said_no(&script.mode);
         let said_no = !notes.is_empty();
@@ -77,10 +83,11 @@ impl BashSession {
         if !dump.restored() {
             notes.push("the functions of earlier steps could not be read again".to_owned());
         }
-        if *self.state != state {
+        notes.extend(lost.clone());
+        if let Some(state) = state.filter(|state| *self.state != *state) {
             self.state = Arc::new(state);
         }
-        Handed { command: words.command(&script.mode), notes, said_no, state_lost: None, not_started: None }
+        Handed { command: words.command(&script.mode), notes, said_no, state_lost: lost, not_started: None }
     }
 
     /// Reads why a script's commands did not begin.

@@ -28,6 +28,8 @@ impl BashSession {
                 self.state = Arc::new(state);
                 self.on_disk = Arc::clone(&self.state);
                 self.before = before.map(|(step, state)| (step, Arc::new(state)));
+                // The next script brings the secrets along.
+                self.sealed = true;
             }
             Err(error) => self.unreadable = Some(error.to_string()),
         }
@@ -39,11 +41,11 @@ impl BashSession {
         if self.number.is_none() || *self.state == *self.on_disk {
             return None;
         }
-        // Values that hold a secret will have to leave this text, and come back
-        // in `take_on`: what is known to be one is known to neither yet.
-        let before = self.before.as_ref().map(|(step, state)| (step.as_str(), &**state));
+        let before = self.before.as_ref().map(|(step, state)| (step.as_str(), state.sealed(&self.secrets)));
+        let before = before.as_ref().map(|(step, state)| (*step, state));
         let folder = self.folder.as_ref()?.path();
-        let kept = Stored::write(&self.state, before).and_then(|bytes| replace(folder, &bytes));
+        let state = self.state.sealed(&self.secrets);
+        let kept = Stored::write(&state, before).and_then(|bytes| replace(folder, &bytes));
         match kept {
             Ok(()) => {
                 self.on_disk = Arc::clone(&self.state);

@@ -16,6 +16,7 @@ mod keep;
 mod oversight;
 mod own_file;
 mod running;
+mod secret;
 mod settings;
 #[cfg(test)]
 mod tests;

@@ -127,6 +127,7 @@ impl Running {
             self.clear(sink, stop, halt).await;
         }
         self.pipes.drain(sink);
+        self.pipes.settle(sink);
         let held_open = self.pipes.open();
         let members = self.group.members();
         let unknown = members.is_none() && halt.cause().is_some();

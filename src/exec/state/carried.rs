@@ -8,10 +8,12 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::bytes;
+use crate::engine::secrets::{Mask, Secrets};
 
 use super::super::script::quote;
 use super::declaration::{Declaration, declarations};
 use super::dump::{Baseline, Dump, Options};
+use super::hidden::{Held, Hidden, Sealed};
 use super::names::stays_behind;
 use super::switches::{NAMES, Switches};
 
@@ -34,6 +36,12 @@ pub(in crate::exec) struct State {
     /// Commands that bring everything else back.
     #[serde(with = "bytes")]
     rest: Vec<u8>,
+    /// What of that holds secrets, instead.
+    #[serde(skip)]
+    hidden: Hidden,
+    /// The same as it is stored.
+    #[serde(default, skip_serializing_if = "Sealed::is_empty")]
+    sealed: Sealed,
     /// What scripts have switched of the options that decide when they fail.
     pub(in crate::exec) switched: Switches<Option<bool>>,
 }
@@ -54,6 +62,8 @@ pub(in crate::exec) struct Beginning<'a> {
     pub(in crate::exec) state: &'a State,
     /// What was on, if what it has switched is carried.
     pub(in crate::exec) switches: Option<Switches<bool>>,
+    /// What hides the secrets that are known.
+    pub(in crate::exec) mask: &'a Mask,
 }
 
 impl Beginning<'_> {
@@ -73,12 +83,24 @@ impl State {
             quote(&mut old_directory, old.as_bytes());
         }
         old_directory.push(b'\n');
-        let (variables, rest) = (BTreeMap::new(), Vec::new());
-        Self { directory, old_directory, variables, rest, switched: Switches::default() }
+        Self {
+            directory,
+            old_directory,
+            variables: BTreeMap::new(),
+            rest: Vec::new(),
+            hidden: Hidden::default(),
+            sealed: Sealed::default(),
+            switched: Switches::default(),
+        }
     }
 
-    /// Reads the state out of what a script said at its end.
-    pub(in crate::exec) fn after(dump: &Dump<'_>, beginning: &Beginning<'_>) -> Self {
+    /// Reads the state out of what a script said at its end; nothing if the
+    /// name of its working directory holds a secret, which scripts have to say.
+    pub(in crate::exec) fn after(dump: &Dump<'_>, beginning: &Beginning<'_>) -> Option<Self> {
+        let mask = beginning.mask;
+        if !beginning.elsewhere && mask.finds(dump.directory) {
+            return None;
+        }
         let mut rest = Vec::new();
         let (now, before) = (dump.options(), &beginning.baseline.options);
         shell_options(&now, before, &mut rest);
@@ -89,12 +111,49 @@ impl State {
         let (directory, old_directory) = if beginning.elsewhere {
             (state.directory.clone(), state.old_directory.clone())
         } else {
-            (PathBuf::from(OsString::from_vec(dump.directory.to_vec())), old_directory(dump))
+            let old = Some(old_directory(dump)).filter(|old| !mask.finds(old));
+            let old = old.unwrap_or_else(|| b"unset -v OLDPWD\n".to_vec());
+            (PathBuf::from(OsString::from_vec(dump.directory.to_vec())), old)
         };
         let switched = beginning
             .switches
             .map_or(state.switched, |began| state.switched.after(began, |name| now.set.contains(name)));
-        Self { directory, old_directory, variables: variables(dump, beginning), rest, switched }
+        let (variables, held) = variables(dump, beginning);
+        let set: BTreeSet<&str> = declarations(dump.variables).map(|found| found.name).collect();
+        let sealed = state.sealed.without(&|name| set.contains(name));
+        let mut hidden = Hidden { variables: held, rest: Vec::new() };
+        if mask.finds(&rest) {
+            hidden.rest = std::mem::take(&mut rest);
+        }
+        Some(Self { directory, old_directory, variables, rest, hidden, sealed, switched })
+    }
+
+    /// Returns what may be stored of it.
+    pub(in crate::exec) fn sealed(&self, secrets: &Secrets) -> Self {
+        let sealed = self.hidden.seal(secrets).with(&self.sealed);
+        Self { hidden: Hidden::default(), sealed, ..self.clone() }
+    }
+
+    /// Puts back what was stored by reference, where nothing is lost.
+    pub(in crate::exec) fn open(&mut self, secrets: &Secrets) {
+        self.hidden.variables.extend(self.sealed.open(secrets));
+    }
+
+    /// Tells whether a variable held a secret that nobody knows any more.
+    pub(in crate::exec) fn has_lost(&self, variable: &str) -> bool {
+        self.sealed.has(variable)
+    }
+
+    /// Tells whether functions and the like did.
+    pub(in crate::exec) const fn has_lost_more(&self) -> bool {
+        self.sealed.has_rest()
+    }
+
+    /// Returns commands that bring back what holds secrets: variables, and
+    /// everything else.
+    pub(in crate::exec) fn restore_hidden(&self) -> [Vec<u8>; 2] {
+        let variables = self.hidden.variables.values().flat_map(|held| held.restore.iter().copied());
+        [variables.collect(), self.hidden.rest.clone()]
     }
 
     /// Returns commands that bring back all but the working directory and what
@@ -108,7 +167,7 @@ impl State {
 
     /// Tells whether those commands change a variable.
     pub(in crate::exec) fn changes(&self, name: &str) -> bool {
-        self.variables.contains_key(name)
+        self.variables.contains_key(name) || self.hidden.variables.contains_key(name)
     }
 }
 
@@ -121,10 +180,14 @@ fn old_directory(dump: &Dump<'_>) -> Vec<u8> {
     restore
 }
 
-fn variables(dump: &Dump<'_>, beginning: &Beginning<'_>) -> BTreeMap<String, Vec<u8>> {
+/// By name: commands that bring variables back, and those of which no file may
+/// have any.
+type Carried = (BTreeMap<String, Vec<u8>>, BTreeMap<String, Held>);
+
+fn variables(dump: &Dump<'_>, beginning: &Beginning<'_>) -> Carried {
     let left = |name: &str| stays_behind(name) || (beginning.alone)(name);
     let mut there = BTreeSet::new();
-    let mut carried = BTreeMap::new();
+    let (mut carried, mut hidden) = (BTreeMap::new(), BTreeMap::new());
     for declaration in declarations(dump.variables) {
         // Bash measures the terminal for itself; what a person exports is hers.
         let measured = matches!(declaration.name, "LINES" | "COLUMNS") && !declaration.has(b'x');
@@ -139,7 +202,12 @@ fn variables(dump: &Dump<'_>, beginning: &Beginning<'_>) -> BTreeMap<String, Vec
                 push_line(&mut restore, &[b"unset -v ", declaration.name.as_bytes()]);
             }
             push_declaration(&mut restore, &declaration);
-            carried.insert(declaration.name.to_owned(), restore);
+            let name = declaration.name.to_owned();
+            if declaration.holds(beginning.mask) {
+                hidden.insert(name, Held::new(&declaration, restore));
+            } else {
+                carried.insert(name, restore);
+            }
         }
     }
     for name in beginning.baseline.variables.keys() {
@@ -149,7 +217,9 @@ fn variables(dump: &Dump<'_>, beginning: &Beginning<'_>) -> BTreeMap<String, Vec
     }
     let before = beginning.state.variables.iter().filter(|(name, _)| (beginning.alone)(name));
     carried.extend(before.map(|(name, restore)| (name.clone(), restore.clone())));
-    carried
+    let before = beginning.state.hidden.variables.iter().filter(|(name, _)| (beginning.alone)(name));
+    hidden.extend(before.map(|(name, held)| (name.clone(), held.clone())));
+    (carried, hidden)
 }
 
 /// Tells whether a variable is what the script's environment made it.

@@ -1,5 +1,7 @@
 //! Statements of `declare -p`, as bash 3.2 to 5.3 print them.
 
+use crate::engine::secrets::Mask;
+
 /// One statement, as it was printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Declaration<'a> {
@@ -17,6 +19,11 @@ impl Declaration<'_> {
     /// Tells whether it has an attribute.
     pub(super) fn has(&self, flag: u8) -> bool {
         self.flags.contains(&flag)
+    }
+
+    /// Tells whether a secret stands in its value, however bash has quoted it.
+    pub(super) fn holds(&self, mask: &Mask) -> bool {
+        !mask.is_empty() && (mask.finds(self.text) || mask.finds(&bare(self.value.unwrap_or_default())))
     }
 
     /// Returns the value of a scalar, byte for byte; nothing for arrays, for
@@ -82,6 +89,44 @@ fn statement_length(text: &[u8]) -> usize {
             _ => {}
         }
         previous = byte;
+    }
+    text.len()
+}
+
+/// Takes the quotes off every word of a list; what cannot be read stays.
+fn bare(source: &[u8]) -> Vec<u8> {
+    let (mut words, mut rest) = (Vec::with_capacity(source.len()), source);
+    while let Some(at) = rest.iter().position(|byte| matches!(byte, b'"' | b'\'')) {
+        let at = if at > 0 && rest.get(at - 1) == Some(&b'$') { at - 1 } else { at };
+        words.extend_from_slice(rest.get(..at).unwrap_or_default());
+        let quoted = rest.get(at..).unwrap_or_default();
+        let length = quotation_length(quoted);
+        let (quoted, after) = quoted.split_at(length);
+        match unquote(quoted) {
+            // Bash 3.2 prints lists in quotes around quotes.
+            Some(text) if text.first() == Some(&b'(') => words.extend(bare(&text)),
+            Some(text) => words.extend(text),
+            None => words.extend_from_slice(quoted),
+        }
+        rest = after;
+    }
+    words.extend_from_slice(rest);
+    words
+}
+
+/// The length of the quotation that a text begins with.
+fn quotation_length(text: &[u8]) -> usize {
+    let dollar = usize::from(text.first() == Some(&b'$'));
+    let Some(quote) = text.get(dollar) else { return text.len() };
+    let escapes = dollar == 1 || *quote == b'"';
+    let mut at = dollar + 1;
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'\\' if escapes => at += 1,
+            byte if byte == quote => return at + 1,
+            _ => {}
+        }
+        at += 1;
     }
     text.len()
 }
@@ -231,6 +276,20 @@ declare -- after="1"
     }
 
     #[test]
+    fn a_secret_is_found_in_lists_in_every_quoting() {
+        let mask = Mask::of(["it's \u{e9}"].into_iter());
+        for text in [
+            "declare -a a=([0]=\"it's \u{e9}\")",
+            "declare -a a=([0]=$'it\\'s \\303\\251')",
+            "declare -a a='([0]=\"it'\\''s \u{e9}\")'",
+            "declare -- a=$'it\\'s \\303\\251'",
+        ] {
+            let found = declarations(text.as_bytes()).next().unwrap();
+            assert!(found.holds(&mask), "{text}: {:?}", String::from_utf8_lossy(&bare(found.value.unwrap())));
+        }
+    }
+
+    #[test]
     fn junk_is_passed_over() {
         let text =
             b"bash: warning\ndeclare -x 1a=\"2\"\ndeclare\ndeclare -x\n\xff\xfe\ndeclare -x ok=\"\xff\"\n";
@@ -243,6 +302,7 @@ declare -- after="1"
         proptest::proptest!(|(bytes: Vec<u8>)| {
             let _ = declarations(&bytes).count();
             let _ = unquote(&bytes);
+            let _ = bare(&bytes);
         });
     }
 }

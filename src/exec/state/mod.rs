@@ -5,6 +5,7 @@
 mod carried;
 mod declaration;
 mod dump;
+mod hidden;
 mod names;
 mod stored;
 mod switches;

@@ -8,4 +8,5 @@ mod types;
 
 pub use data::Value;
 pub use number::{Number, same_number};
+pub use shown::HIDDEN;
 pub use types::ValueType;

@@ -9,7 +9,7 @@ use crate::model::{Quantity, Unit};
 const MAX_CHARACTERS: usize = 72;
 
 /// What stands for a secret.
-const HIDDEN: &str = "\u{ab}hidden\u{bb}";
+pub const HIDDEN: &str = "\u{ab}hidden\u{bb}";
 
 impl Value {
     /// Shows the value on one line, shortened; nothing of a secret.

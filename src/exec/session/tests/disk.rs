@@ -5,7 +5,7 @@ use std::process::Command;
 
 use super::*;
 
-fn files(folder: PathBuf) -> Vec<Vec<u8>> {
+pub(in crate::exec::session::tests) fn files(folder: PathBuf) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
     let mut folders = vec![folder];
     while let Some(folder) = folders.pop() {
@@ -22,7 +22,7 @@ fn files(folder: PathBuf) -> Vec<Vec<u8>> {
     found
 }
 
-fn any(files: &[Vec<u8>], text: &str) -> bool {
+pub(in crate::exec::session::tests) fn any(files: &[Vec<u8>], text: &str) -> bool {
     files.iter().any(|file| String::from_utf8_lossy(file).contains(text))
 }
 

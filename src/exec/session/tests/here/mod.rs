@@ -10,6 +10,8 @@ mod output;
 mod own;
 #[path = "../programs.rs"]
 mod programs;
+#[path = "../secrets.rs"]
+mod secrets;
 #[path = "../sequence.rs"]
 mod sequence;
 #[path = "../state.rs"]
