@@ -12,6 +12,8 @@ pub(super) enum Refusal {
     Language { reader: &'static str, instead: &'static str },
     /// It must be an integer.
     NotInteger,
+    /// It must be a number, since a later line computes with it.
+    NotNumber,
     /// It is or holds something that means something to the program.
     Operator,
     /// It holds `<` or `>`, which bash reads even in quotes within `${...}`.
@@ -48,6 +50,8 @@ fn write(value: &str, layer: Layer) -> Result<Option<String>, Refusal> {
         Layer::HeredocExpanded => escaped(value, &['$', '`', '\\']),
         Layer::Comment => value.contains(['\n', '\r']).then(|| value.replace(['\n', '\r'], " ")),
         Layer::Number => return integer(value),
+        Layer::Numeral if is_number(value) => None,
+        Layer::Numeral => return Err(Refusal::NotNumber),
         Layer::JsonString => json_string(value),
         Layer::JsonValue if is_json_scalar(value) => None,
         Layer::JsonValue => return Err(Refusal::NotJson),
@@ -105,6 +109,15 @@ fn integer(value: &str) -> Result<Option<String>, Refusal> {
     } else {
         Err(Refusal::NotInteger)
     }
+}
+
+/// Digits, maybe with a sign and a fraction; leading zeros are for the shell to
+/// judge.
+fn is_number(value: &str) -> bool {
+    let digits = value.strip_prefix(['-', '+']).unwrap_or(value);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    all(whole) && all(fraction)
 }
 
 fn json_string(value: &str) -> Option<String> {

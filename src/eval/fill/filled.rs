@@ -342,6 +342,11 @@ fn refused(hole: &Hole, refusal: &Refusal) -> FillProblem {
         Refusal::NotInteger => {
             FillProblem::refused(hole, "it is no integer", "give an integer without leading zeros")
         }
+        Refusal::NotNumber => FillProblem::refused(
+            hole,
+            "another line computes with the variable that it goes into, and bash runs `$(...)` in what is no number",
+            "give a number, or compare text with `=` instead of `-eq`",
+        ),
         Refusal::Place(place) => FillProblem::refused(hole, place.why, place.help),
         Refusal::NotJson => FillProblem::refused(
             hole,

@@ -12,7 +12,7 @@ use crate::shell::wrap::{self, Inner};
 
 /// What a word of a command is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     Program,
     /// Data. Whether it could be taken for an option.
     Argument {
@@ -59,6 +59,9 @@ impl Walk<'_> {
                 Role::Program => self.program(word),
                 Role::Argument { option } => {
                     let leading = self.data(word, None);
+                    if roles.contains(&Role::Script) {
+                        self.carried("@", word);
+                    }
                     if *option {
                         self.may_be_option(leading);
                     }
@@ -373,7 +376,7 @@ fn of_role<'w>(words: &'w [Word], roles: &[Role], wanted: &Role) -> impl Iterato
 
 /// Finds what each word of a command is, layer by layer, and the program that
 /// reads the words of a script.
-fn roles<'a>(args: &'a [Arg<'a>]) -> (Vec<Role>, &'a str) {
+pub(super) fn roles<'a>(args: &'a [Arg<'a>]) -> (Vec<Role>, &'a str) {
     let mut roles = vec![Role::Argument { option: true }; args.len()];
     let mut reader = "";
     let mut words = args;

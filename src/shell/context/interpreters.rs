@@ -1,5 +1,6 @@
 //! Words that are a program in another language.
 
+use super::git;
 use super::layer::Layer;
 use crate::shell::effects::Call;
 
@@ -65,6 +66,7 @@ pub(super) fn code_words(call: &Call<'_>) -> Vec<Option<Layer>> {
         "docker" | "podman" | "nerdctl" => options(call, &["--format", "-f"], TEMPLATE),
         "gcloud" => options(call, &["--command", "--format", "--filter"], REMOTE),
         "ssh" | "scp" | "sftp" | "rsync" | "autossh" => every(REMOTE),
+        "git" => git::code_words(call),
         "make" | "gmake" => every(MAKE),
         "ansible" | "ansible-playbook" => options(call, &["-e", "--extra-vars", "-a", "--args"], SCRIPT),
         "tmux" | "screen" => every(KEYS),
@@ -81,7 +83,7 @@ pub(super) fn code_words(call: &Call<'_>) -> Vec<Option<Layer>> {
 }
 
 /// Marks the values of options.
-fn options(call: &Call<'_>, names: &[&str], layer: Layer) -> Vec<Option<Layer>> {
+pub(super) fn options(call: &Call<'_>, names: &[&str], layer: Layer) -> Vec<Option<Layer>> {
     let mut marks = vec![None; call.args.len()];
     let mut next = false;
     for (mark, arg) in marks.iter_mut().zip(call.args) {

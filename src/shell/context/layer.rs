@@ -29,6 +29,8 @@ pub enum Layer {
     Comment,
     /// In `$((...))`: an integer.
     Number,
+    /// In a variable with which a shell computes in a later line: a number.
+    Numeral,
     /// In a string of a JSON text.
     JsonString,
     /// Where a JSON text has a value.

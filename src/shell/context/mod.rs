@@ -2,10 +2,15 @@
 //! it, of JSON, of other languages. Says how a value must be written, writes
 //! none.
 
+mod carried;
 mod code;
 mod command;
+mod computed;
 mod documents;
 mod examine;
+mod files;
+mod flows;
+mod git;
 mod interpreters;
 mod json;
 mod layer;

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use super::carried::IN_A_FILE;
+use super::computed::assignments_compute;
 use super::examine::{Dialect, Examiner, Site};
+use super::flows::{Flows, printed};
 use super::interpreters::OPERAND;
 use super::layer::{Layer, Obstacle};
 use crate::shell::scan::{Place, Standing};
@@ -18,7 +21,9 @@ pub(super) struct Walk<'a> {
     pub(super) places: &'a [Place],
     pub(super) nested: usize,
     /// Which sites have been given a layer, or refused.
-    seen: Vec<bool>,
+    pub(super) seen: Vec<bool>,
+    /// What becomes of variables and files.
+    pub(super) flows: Flows,
     /// Whether the text declares integers: then an assignment may compute.
     computes: bool,
     /// What is known of the word that is looked at.
@@ -49,11 +54,7 @@ impl<'a> Walk<'a> {
         places: &'a [Place],
         nested: usize,
     ) -> Self {
-        let computes = ["declare", "typeset", "local", "readonly", "export"].iter().any(|word| {
-            text.match_indices(word).any(|(at, _)| {
-                text.get(at + word.len()..).is_some_and(|rest| rest.trim_start().starts_with('-'))
-            })
-        });
+        let computes = assignments_compute(text);
         Self {
             examiner,
             dialect,
@@ -62,6 +63,7 @@ impl<'a> Walk<'a> {
             places,
             nested,
             seen: vec![false; sites.len()],
+            flows: Flows::default(),
             computes,
             now: Now::default(),
             feeds_yaml: false,
@@ -69,6 +71,9 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn script(&mut self, script: &Script) {
+        if !self.sites.is_empty() {
+            self.flows = Flows::of(self, script);
+        }
         for comment in script.comments.iter().chain(&script.inner_comments) {
             for index in self.within(comment) {
                 self.place(index, Layer::Comment, |standing| standing == Standing::Comment);
@@ -140,6 +145,7 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn statement(&mut self, statement: &Statement) {
+        let before = self.fills_a_program(statement).then(|| self.seen.clone());
         for assign in &statement.assigns {
             self.parts(&assign.subscript, false, &mut Vec::new());
             let evaluates = self.computes;
@@ -149,6 +155,7 @@ impl<'a> Walk<'a> {
                 self.now.start = joined.then_some(assign.bytes.start);
                 self.data(value, evaluates.then_some(EVALUATED));
                 self.now.start = None;
+                self.carried(&assign.name, value);
             }
         }
         match statement.kind {
@@ -181,6 +188,10 @@ impl<'a> Walk<'a> {
         for redirect in &statement.redirects {
             self.redirect(redirect, statement);
         }
+        self.handed_over(statement);
+        if let Some(before) = before {
+            self.written_to_file(statement, &before);
+        }
     }
 
     /// In `[[ ]]` some operators compute with their operands; in `[ ]` many
@@ -197,6 +208,9 @@ impl<'a> Walk<'a> {
                 self.within(&word.bytes).for_each(|index| self.refuse(index, Obstacle::pattern()));
             }
             let leading = self.data(word, evaluated.then_some(EVALUATED));
+            if evaluated && text.starts_with("[[") {
+                self.direct(&word.parts).into_iter().for_each(|index| self.also(index, EVALUATED));
+            }
             if !text.starts_with("[[") {
                 for index in &leading {
                     self.also(*index, OPERAND);
@@ -215,11 +229,20 @@ impl<'a> Walk<'a> {
             let outer = std::mem::replace(&mut self.feeds_yaml, feeds);
             self.statement(part);
             self.feeds_yaml = outer;
-            if later.iter().any(|stage| self.reads_code(stage)) {
-                for index in 0..self.sites.len() {
-                    if self.seen.get(index) == Some(&true) && before.get(index) == Some(&false) {
-                        self.also(index, PIPED);
-                    }
+            let code = later.iter().any(|stage| self.reads_code(stage));
+            let file = later.iter().any(|stage| self.flows.writes_code(self, stage));
+            let reader = if code { Some(PIPED) } else { file.then_some(IN_A_FILE) };
+            let news =
+                |index: &usize| self.seen.get(*index) == Some(&true) && before.get(*index) == Some(&false);
+            let new: Vec<usize> = (0..self.sites.len()).filter(news).collect();
+            if let Some(layer) = reader {
+                for index in &new {
+                    self.also(*index, layer);
+                }
+            }
+            if printed(self.text, part).is_some() {
+                for stage in later {
+                    self.read_into(stage, &new);
                 }
             }
         }
@@ -241,9 +264,13 @@ impl<'a> Walk<'a> {
             {
                 self.within(&word.bytes).for_each(|index| self.also(index, PIPED));
             }
+            if redirect.operator.starts_with('<') {
+                self.read_into(statement, &self.within(&word.bytes).collect::<Vec<_>>());
+            }
         }
         if let Some(heredoc) = &redirect.heredoc {
             self.heredoc(&heredoc.0, &heredoc.1, statement);
+            self.read_into(statement, &self.within(&heredoc.0.body).collect::<Vec<_>>());
         }
     }
 }

@@ -103,6 +103,11 @@ impl Walk<'_> {
             PartKind::Variable(variable) => {
                 if matches!(variable.operator.trim_start_matches(':'), "-" | "=" | "+" | "?") {
                     self.default(&variable.parts, quoted, direct);
+                    if variable.operator.ends_with('=')
+                        && let Some(layer) = self.layer_of(&variable.name)
+                    {
+                        self.direct(&variable.parts).into_iter().for_each(|index| self.also(index, layer));
+                    }
                 }
             }
             PartKind::Command(statements) | PartKind::Process(statements) => {
@@ -114,6 +119,7 @@ impl Walk<'_> {
             PartKind::Pattern(_) => inside.for_each(|index| self.refuse(index, Obstacle::pattern())),
             PartKind::Arithmetic(inner) => {
                 self.parts(inner, false, direct);
+                self.direct(inner).into_iter().for_each(|index| self.also(index, Layer::Numeral));
                 let own = inside.filter(|index| !self.is_in(*index, inner)).collect::<Vec<_>>();
                 self.all(own, Layer::Number, Standing::Arithmetic, direct);
             }

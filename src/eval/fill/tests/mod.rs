@@ -211,6 +211,37 @@ fn a_value_must_not_end_what_it_stands_in() {
 }
 
 #[test]
+fn common_forms_take_any_text() {
+    for source in [
+        "ns=⟦v⟧\nkubectl get pods -n \"$ns\"\nn=$(kubectl get pods -n ⟦v⟧ | wc -l)\n((n > 1)) && [[ $n -gt 2 ]]",
+        "name=⟦v⟧; [ \"$n\" -gt 1 ] && [[ $name == x && $n -lt 3 ]]",
+        "cat > config.txt <<EOF\nname=⟦v⟧\nEOF\nbash deploy.sh config.txt\n",
+        "echo ⟦v⟧ > /etc/logrotate.d/nginx; /usr/sbin/nginx -t",
+        "echo ⟦v⟧ | tee notes.txt; chmod 644 notes.txt",
+        "git commit -m ⟦v⟧",
+        "git -c user.name=⟦v⟧ commit -m x",
+        "git config user.name ⟦v⟧",
+        "git log -x --author ⟦v⟧",
+        "for pod in ⟦v⟧; do kubectl delete pod \"$pod\"; i=$((i + 1)); done",
+        "declare -A seen\nkey=⟦v⟧\necho \"${seen[$key]}\"",
+        "text=⟦v⟧; echo $(( ${#text} + 1 )) ${#text} \"${text:-none}\"",
+        "f() { echo \"$1\"; }; f ⟦v⟧; echo $((i + 1))",
+        "while read -r line; do echo \"$line\"; done <<< ⟦v⟧",
+        "host=⟦v⟧; curl \"https://example.org/$host\" > out.json",
+        "./deploy.sh ⟦v⟧ > out.log; bash check.sh ⟦v⟧",
+    ] {
+        assert!(filled(source, "it's a $(text)").is_ok(), "{source}: {:?}", filled(source, "it's a $(text)"));
+    }
+    for source in ["n=⟦v⟧; ((n > 1))", "n=⟦v⟧; [[ \"$n\" -eq 1 ]]", "f() { echo $(($1)); }; f ⟦v⟧"]
+    {
+        for value in ["12", "-3", "08", "1.5"] {
+            assert!(filled(source, value).is_ok(), "{source}: {:?}", filled(source, value));
+        }
+        refuses(source, "one", "value-refused");
+    }
+}
+
+#[test]
 fn a_value_must_not_mean_something_else_to_the_program() {
     refuses("find . -name ⟦v⟧", ";", "value-refused");
     refuses("find . -exec echo ⟦v⟧ +", "a{}", "value-refused");
