@@ -1,6 +1,6 @@
 //! Where a run goes: what branches, answers, calls and failures say.
 
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 use super::{Expression, Target, Template};
 
@@ -58,7 +58,29 @@ pub struct Call {
     /// As people write it: `#slug`, or `parts/file.yaml#slug`.
     pub address: String,
     /// Values for its inputs.
-    pub inputs: Vec<(String, Template<Expression>)>,
+    pub inputs: Vec<CallInput>,
+    /// Where what is called is named.
+    pub span: Span,
+}
+
+/// A value that a call gives to an input.
+#[derive(Debug, Clone)]
+pub struct CallInput {
+    /// The input, by its slug.
+    pub name: String,
+    /// The name as it was written.
+    pub written: Spanned<String>,
+    /// Its value.
+    pub value: Template<Expression>,
+    /// Where the value stands.
+    pub span: Span,
+}
+
+impl Call {
+    /// Tells whether it gives a value to an input.
+    pub fn gives(&self, input: &str) -> bool {
+        self.inputs.iter().any(|given| given.name == input)
+    }
 }
 
 /// What happens after a step has failed.

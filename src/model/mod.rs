@@ -5,6 +5,7 @@ mod called;
 mod expectation;
 pub mod expression;
 mod flow;
+mod given;
 mod input;
 mod output;
 mod quantity;
@@ -24,7 +25,8 @@ pub use expectation::{
     Body, Expectation, JsonMember, JsonNode, JsonString, JsonValue, Strength, TextLine, ValueKind,
 };
 pub use expression::Expression;
-pub use flow::{Action, Arm, Call, Ending, OnFailure};
+pub use flow::{Action, Arm, Call, CallInput, Ending, OnFailure};
+pub use given::GivenOnWays;
 pub use input::{Declaration, Input, InputFrom, InputType, Limit, Pattern, Unfit, slug};
 pub use output::{LinePattern, OutputForm, OutputLine, Repeat};
 pub use quantity::{Bound, Comparison, Quantity, Unit};

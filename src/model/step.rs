@@ -92,6 +92,15 @@ impl Step {
     /// Returns the procedures of its file that it may lead to, by slug: by
     /// calls, by jumps, after a failure.
     pub fn leads_to(&self) -> Vec<&str> {
+        let mut slugs = self.jumps_to();
+        let calls = self.calls().into_iter().filter(|call| call.file.is_none());
+        slugs.extend(calls.map(|call| call.procedure.as_str()));
+        slugs
+    }
+
+    /// Returns the procedures that it may jump to, by slug: a run does not come
+    /// back from there.
+    pub fn jumps_to(&self) -> Vec<&str> {
         let mut slugs: Vec<&str> = Vec::new();
         for (_, action) in self.ways() {
             if let Action::Go(Target::Procedure(slug)) = action {
@@ -101,8 +110,6 @@ impl Step {
         if let Some(OnFailure::Goto(Target::Procedure(slug))) = &self.settings.on_failure {
             slugs.push(slug);
         }
-        let calls = self.calls().into_iter().filter(|call| call.file.is_none());
-        slugs.extend(calls.map(|call| call.procedure.as_str()));
         slugs
     }
 }

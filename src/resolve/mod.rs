@@ -2,6 +2,7 @@
 //! variables become inputs. What cannot be resolved is diagnosed, and falls
 //! back to a person.
 
+mod calls;
 mod decisions;
 mod declared;
 pub mod expression;

@@ -6,6 +6,7 @@ use crate::syntax::Document;
 use crate::syntax::decode::TypedMap;
 use crate::syntax::document::SectionDraft;
 
+use super::calls;
 use super::declared_inputs;
 use super::files::Links;
 use super::flow;
@@ -84,6 +85,7 @@ pub(super) fn resolve_one(
         );
     }
     let inputs = inputs.into_list();
+    calls::check(&inputs, &procedures, links, diagnostics);
     types::check(&inputs, &mut procedures, links, diagnostics);
     Runbook {
         title,

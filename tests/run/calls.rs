@@ -208,3 +208,64 @@ procedures:
         assert!(!ran.stdout.contains("| not reached") && !ran.stdout.contains("| passed over"));
     }
 }
+
+/// A runbook whose steps call a procedure that uses the input `node`.
+fn within(steps: &str) -> Book {
+    let text = format!(
+        "runbook: 1
+title: Main
+inputs: {{node: {{type: host}}, zone: {{required: false, choices: [eu, us]}}}}
+steps:
+{steps}procedures:
+  drain:
+    title: Drain
+    steps:
+      - {{id: drain, run: 'echo drain {{{{ inputs.node }}}}', effect: read}}
+"
+    );
+    Book::empty().file("main.yaml", text).args(["run", "main.yaml"])
+}
+
+#[test]
+fn what_a_call_gives_in_the_same_file_nobody_else_has_to_give() {
+    within("  - {call: {procedure: drain, inputs: {node: worker-1}}}\n")
+        .stdout_has("| drain worker-1\n")
+        .run();
+}
+
+#[test]
+fn what_only_one_of_two_calls_gives_is_needed() {
+    let steps = "  - {call: {procedure: drain, inputs: {node: worker-1}}}\n  - {call: drain}\n";
+    within(steps)
+        .stderr(
+            "error: the run does not start; nothing has run
+inputs without a value, and nobody to ask:
+  --input node=...   the name or the address of a host, without port (step drain)
+",
+        )
+        .exit(2)
+        .run();
+    within(steps)
+        .args(["--input", "node=own"])
+        .stdout_has("| drain worker-1\n")
+        .stdout_has("| drain own\n")
+        .run();
+}
+
+#[test]
+fn a_value_that_is_known_only_later_is_held_against_the_input_before_anything_is_called() {
+    let steps = "  - {id: look, run: echo no host, effect: read}
+  - {id: one, call: {procedure: drain, inputs: {node: '{{ look.stdout }}'}}}
+";
+    within(steps).stdout_has("`node` does not take this: \"no host\"").exit(1).run();
+}
+
+#[test]
+fn a_value_that_does_not_fit_and_is_known_before_keeps_the_run_from_starting() {
+    let steps = "  - {call: {procedure: drain, inputs: {node: '{{ inputs.zone }} 1'}}}\n";
+    within(steps)
+        .args(["--input", "zone=eu"])
+        .stderr_has("the value of node cannot be used: \"eu 1\" is not the name or the address of a host")
+        .exit(2)
+        .run();
+}

@@ -62,6 +62,7 @@ impl<'r> Plan<'r> {
         }
         missing_declared(&plan, &visits, &mut problems);
         refused_values(&plan, &visits, &mut problems);
+        let problems = each_once(problems);
         if problems.is_empty() { Ok(plan) } else { Err(problems) }
     }
 
@@ -117,6 +118,17 @@ impl<'r> Plan<'r> {
             steps: self.steps(procedure).iter().map(|planned| step_head(planned.step)).collect(),
         }
     }
+}
+
+/// What is wrong with a procedure is wrong whatever call leads to it.
+fn each_once(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut each: Vec<Problem> = Vec::with_capacity(problems.len());
+    for problem in problems {
+        if !each.contains(&problem) {
+            each.push(problem);
+        }
+    }
+    each
 }
 
 fn step_head(step: &Step) -> StepHead {

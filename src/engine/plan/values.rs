@@ -54,6 +54,14 @@ impl Values {
         self.known.remove(input);
     }
 
+    /// Makes an input what it is among other values, without one if it has none.
+    pub fn restore(&mut self, input: &str, before: &Self) {
+        match before.known.get(input) {
+            Some(value) => drop(self.known.insert(input.to_owned(), value.clone())),
+            None => self.forget(input),
+        }
+    }
+
     /// Returns all values in the order of their names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.known.iter().map(|(name, value)| (name.as_str(), value))

@@ -66,7 +66,7 @@ pub(super) fn visits<'p, 'r>(plan: &'p Plan<'r>, problems: &mut Vec<Problem>) ->
             if plan.skips(&visit.name(step)) {
                 continue;
             }
-            for slug in step.leads_to() {
+            for slug in step.jumps_to() {
                 let procedure = procedures.iter().position(|procedure| procedure.slug == slug);
                 found.extend(procedure.map(|procedure| Visit {
                     procedure,
@@ -77,7 +77,7 @@ pub(super) fn visits<'p, 'r>(plan: &'p Plan<'r>, problems: &mut Vec<Problem>) ->
                 }));
             }
             for call in step.calls() {
-                found.extend(elsewhere(plan, visit, step, call, problems));
+                found.extend(called(plan, visit, step, call, problems));
             }
         }
         for visit in found {
@@ -100,24 +100,32 @@ fn is_same(root: &Plan<'_>, known: &Visit<'_, '_>, new: &Visit<'_, '_>, many: bo
     (known.file, known.procedure) == (new.file, new.procedure) && (many || alike())
 }
 
-/// The procedure of another file that a call leads to.
-fn elsewhere<'p, 'r>(
+/// The procedure that a call leads to, with what is known there: in the same
+/// file what is known here and what the call gives, in another what the call
+/// gives and what the file says itself.
+fn called<'p, 'r>(
     root: &'p Plan<'r>,
     from: &Visit<'p, 'r>,
     step: &Step,
     call: &Call,
     problems: &mut Vec<Problem>,
 ) -> Option<Visit<'p, 'r>> {
-    let file = call.file?;
-    let plan = root.called.get(file)?;
+    let (plan, path, mut values, mut later) = match call.file {
+        None => (from.plan, from.path.clone(), from.values.clone(), from.later.clone()),
+        Some(file) => {
+            let plan = root.called.get(file)?;
+            let path = format!("{}{}/{}/", from.path, step.id, call.procedure);
+            (plan, path, plan.request.values.clone(), BTreeSet::new())
+        }
+    };
     let procedure = plan.runbook.procedures.iter().position(|known| known.slug == call.procedure)?;
-    let path = format!("{}{}/{}/", from.path, step.id, call.procedure);
     let facts = Facts::before(from.plan.runbook, &from.values);
-    let (mut values, mut later) = (plan.request.values.clone(), BTreeSet::new());
-    for (name, template) in &call.inputs {
+    for given in &call.inputs {
+        let name = &given.name;
         let Some(input) = plan.runbook.inputs.iter().find(|input| input.name == *name) else { continue };
         values.forget(name);
-        let Ok(value) = facts.text(template) else {
+        later.remove(name);
+        let Ok(value) = facts.text(&given.value) else {
             later.insert(name.clone());
             continue;
         };
@@ -128,5 +136,5 @@ fn elsewhere<'p, 'r>(
         }
         values.give(name, value, InputSource::Call);
     }
-    Some(Visit { plan, file: Some(file), procedure, path, values, later })
+    Some(Visit { plan, file: call.file.or(from.file), procedure, path, values, later })
 }

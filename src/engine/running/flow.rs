@@ -1,20 +1,12 @@
 //! Where a run goes: jumps, branches, calls, ends.
 
-use std::future::Future;
-use std::pin::Pin;
-
-use crate::engine::event::{Event, InputSource, SkipCause, Verdict};
-use crate::engine::facts::{Facts, Unanswered};
+use crate::engine::event::{Event, SkipCause, Verdict};
 use crate::engine::{Operator, Outcome, Shells};
-use crate::model::{Action, Arm, Call, Ending, Expression, GivenOutput, Procedure, Target, Value};
+use crate::model::{Action, Arm, Ending, Expression, Target};
 
 use super::choice::place;
 use super::progress::Fate;
 use super::run::{Engine, Next, Stop, Turn};
-
-/// How deep procedures may call each other. That they do not go in circles was
-/// checked before.
-const DEEPEST: usize = 32;
 
 impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Does what a decision says.
@@ -110,73 +102,6 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         self.passed(turn)
     }
 
-    /// Runs a procedure, and comes back.
-    pub(super) async fn call(&mut self, turn: Turn<'r, '_>, call: &'r Call) -> Result<Next, Stop> {
-        if self.depth >= DEEPEST {
-            let reason = format!("procedures call each other more than {DEEPEST} deep");
-            return Err(Stop::End(Outcome::Failed, reason));
-        }
-        let failed = self.progress.failed();
-        self.depth += 1;
-        let next = match call.file {
-            None => self.call_here(turn, call).await,
-            Some(file) => self.call_elsewhere(turn, call, file).await,
-        };
-        self.depth -= 1;
-        match next {
-            Err(Stop::Failed(reason)) => self.call_failed(turn, &failed, reason),
-            next => next,
-        }
-    }
-
-    async fn call_here(&mut self, turn: Turn<'r, '_>, call: &'r Call) -> Result<Next, Stop> {
-        let procedures = &self.plan.runbook.procedures;
-        let Some(index) = procedures.iter().position(|procedure| procedure.slug == call.procedure) else {
-            return Err(Stop::End(Outcome::Waiting, format!("there is no procedure `{}`", call.procedure)));
-        };
-        let before = self.values.clone();
-        for (input, template) in &call.inputs {
-            match self.facts.text(template) {
-                Ok(value) => {
-                    self.values.forget(input);
-                    self.values.give(input, value.clone(), InputSource::Call);
-                    let (input, source) = (input.clone(), InputSource::Call);
-                    self.recorder.emit(Event::InputGiven { input, value, source })?;
-                }
-                Err(problem) => return self.unanswered(turn, input, &problem).await,
-            }
-        }
-        self.facts.know(self.plan.runbook, &self.values);
-        let outcome = self.called(index).await;
-        let given = given(procedures.get(index), &self.facts);
-        self.values = before;
-        self.facts.know(self.plan.runbook, &self.values);
-        outcome?;
-        self.returned(turn, given).await
-    }
-
-    /// Takes what a procedure gives to the step that has called it.
-    pub(super) async fn returned(&mut self, turn: Turn<'r, '_>, given: Given) -> Result<Next, Stop> {
-        match given {
-            Ok(values) => {
-                for (name, value) in values {
-                    self.facts.add(&turn.step().id, &name, value);
-                }
-                self.passed(turn)
-            }
-            Err((name, problem)) => self.unanswered(turn, &name, &problem).await,
-        }
-    }
-
-    /// Runs a procedure within another. A future that holds itself has to be on
-    /// the heap.
-    pub(super) fn called(
-        &mut self,
-        procedure: usize,
-    ) -> Pin<Box<dyn Future<Output = Result<(), Stop>> + '_>> {
-        Box::pin(self.procedure(procedure))
-    }
-
     /// Ends the run.
     pub(super) fn end(&mut self, turn: Turn<'r, '_>, ending: Ending) -> Result<Next, Stop> {
         self.pass_over(turn)?;
@@ -240,17 +165,4 @@ fn names(condition: &Expression, step: &str) -> bool {
     let mut found = false;
     condition.each_root(&mut |root, field| found |= root == step || root == "steps" && field == Some(step));
     found
-}
-
-/// What a procedure gives, or the name of what has no value.
-pub(super) type Given = Result<Vec<(String, Value)>, (String, Unanswered)>;
-
-/// Evaluates what a procedure gives, in its own words.
-pub(super) fn given(procedure: Option<&Procedure>, facts: &Facts) -> Given {
-    let outputs = procedure.map(|procedure| procedure.outputs.as_slice()).unwrap_or_default();
-    let value = |output: &GivenOutput| match facts.value(&output.value) {
-        Ok(value) => Ok((output.name.clone(), value)),
-        Err(problem) => Err((output.name.clone(), problem)),
-    };
-    outputs.iter().map(value).collect()
 }

@@ -17,6 +17,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         }
         let open = self.open_inputs(procedure);
         for (index, input) in open.iter().enumerate() {
+            self.asked.insert(input.name.clone());
             let Some(value) = self.value_of(input, (index + 1, open.len()), None).await? else { continue };
             self.values.give(&input.name, value.clone(), InputSource::Operator);
             let (input, source) = (input.name.clone(), InputSource::Operator);
@@ -28,19 +29,14 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// The inputs that a person has not been asked for and that nobody has
     /// given: a default waits for a word.
     fn open_inputs(&self, procedure: usize) -> Vec<&'r Input> {
-        let planned = &self.plan.procedures;
-        let (now, before) = if self.visited.is_empty() {
-            (self.plan.declared_inputs(planned), Vec::new())
-        } else {
-            let before = [planned.as_slice(), &self.visited].concat();
-            (self.plan.declared_inputs(&[procedure]), self.plan.declared_inputs(&before))
-        };
+        let first = self.visited.is_empty();
+        let now = if first { self.plan.procedures.clone() } else { vec![procedure] };
         let is_open = |input: &&Input| {
             let source = self.values.source(&input.name);
             input.is_asked_at_start() && source.is_none_or(|source| source == InputSource::Default)
         };
-        let was_asked = |input: &&Input| before.iter().any(|known| known.name == input.name);
-        now.into_iter().filter(is_open).filter(|input| !was_asked(input)).collect()
+        let now = self.plan.declared_inputs(&now).into_iter();
+        now.filter(is_open).filter(|input| !self.asked.contains(&input.name)).collect()
     }
 
     /// Asks for a value until there is one that fits; nothing if there need not

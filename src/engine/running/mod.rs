@@ -3,12 +3,12 @@
 
 mod ask;
 mod attempt;
+mod call;
 mod capture;
 mod card;
 mod choice;
 mod command;
 mod doubt;
-mod elsewhere;
 mod execute;
 mod failure;
 mod flow;

@@ -1,6 +1,6 @@
 //! From the first procedure to the end of the run.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::io;
 
 use crate::engine::event::{Event, Record, RunHead, SkipCause, Verdict};
@@ -103,6 +103,8 @@ pub(super) struct Engine<'r, S: Shells, O> {
     pub(super) all_inside: Option<String>,
     /// Procedures that had their turn, as indices.
     pub(super) visited: Vec<usize>,
+    /// Declared inputs that a person was asked for, whatever she said.
+    pub(super) asked: BTreeSet<String>,
     /// What expressions can ask about.
     pub(super) facts: Facts,
     /// How many calls are open.
@@ -174,6 +176,7 @@ fn engine<'r, S: Shells, O: Operator>(
         last_output: String::new(),
         all_inside: None,
         visited: Vec::new(),
+        asked: BTreeSet::new(),
         facts: Facts::new(plan.runbook, id, &plan.request),
         depth: 0,
     }

@@ -6,8 +6,8 @@ use crate::engine::facts::Facts;
 use crate::engine::plan::{Values, give_defaults, known, prepare};
 use crate::eval::fill::{FillProblem, Filled, fill};
 use crate::model::{
-    CalledRunbook, Command, Expression, Input, Interpreter, Offer, Procedure, Runbook, Step, StepKind,
-    Template,
+    CalledRunbook, Command, Expression, GivenOnWays, Input, Interpreter, Offer, Procedure, Runbook, Step,
+    StepKind, Template,
 };
 use crate::shell::{Analysis, Effect, Filler, Hole, Piece, Text};
 use crate::source::SourceFile;
@@ -57,7 +57,30 @@ impl<'a> Part<'a> {
 impl<'a> Selection<'a> {
     /// Returns the selected procedures.
     pub(super) fn procedures(self) -> impl Iterator<Item = &'a Procedure> {
-        self.procedures.iter().filter_map(move |index| self.runbook.procedures.get(*index))
+        self.indexed().map(|(_, procedure)| procedure)
+    }
+
+    /// Returns the selected procedures, each with its index.
+    pub(super) fn indexed(self) -> impl Iterator<Item = (usize, &'a Procedure)> {
+        let procedures = self.procedures.iter();
+        procedures.filter_map(move |index| Some((*index, self.runbook.procedures.get(*index)?)))
+    }
+
+    /// Returns what calls give to procedures, on every way that the selected
+    /// ones lead there. A run begins with the main procedure, with those of the
+    /// sequence, and with those that no other leads to.
+    pub(super) fn given_by_calls(self) -> GivenOnWays<'a> {
+        let led: BTreeSet<&str> = self
+            .indexed()
+            .flat_map(|(_, from)| from.every_step().map(move |step| (from, step)))
+            .flat_map(|(from, step)| step.leads_to().into_iter().filter(|slug| *slug != from.slug))
+            .collect();
+        let begins = |(index, procedure): &(usize, &Procedure)| {
+            let named = self.runbook.main() == Some(*index) || self.runbook.sequence.contains(index);
+            named || !led.contains(procedure.slug.as_str())
+        };
+        let first: Vec<usize> = self.indexed().filter(begins).map(|(index, _)| index).collect();
+        self.runbook.given_on_ways(&first)
     }
 
     /// Tells whether the whole runbook is shown.
@@ -66,15 +89,19 @@ impl<'a> Selection<'a> {
     }
 
     /// Returns the inputs that the selected steps use, in order of first use,
-    /// each with whether a step that is not conditional uses it.
+    /// each with whether a step that is not conditional uses it and no call
+    /// gives it.
     pub(super) fn inputs(self) -> Vec<(&'a Input, bool)> {
         let mut used = BTreeSet::new();
         let mut required = BTreeSet::new();
-        for procedure in self.procedures() {
+        let (given, nothing) = (self.given_by_calls(), BTreeSet::new());
+        for (index, procedure) in self.indexed() {
+            let given = given.get(&index).unwrap_or(&nothing);
             for step in flat(&procedure.steps) {
-                used.extend(step.inputs.iter().map(String::as_str));
+                let inputs = || step.inputs.iter().map(String::as_str);
+                used.extend(inputs());
                 if step.condition.is_none() {
-                    required.extend(step.inputs.iter().map(String::as_str));
+                    required.extend(inputs().filter(|name| !given.contains(name)));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Where keys send a run.
 
-use crate::model::{Action, Arm, Call, Choice, Ending, Expression, Target, Template};
+use crate::model::{Action, Arm, Call, CallInput, Choice, Ending, Target, slug};
 use crate::resolve::step::Resolver;
 use crate::resolve::target::Places;
 use crate::source::codes::keys::MISSING_KEY;
@@ -80,9 +80,13 @@ impl Resolver<'_> {
         }
     }
 
-    /// Reads a call.
+    /// Reads a call. Whether its values fit is seen once all procedures are known.
     pub(super) fn called(&mut self, typed: &Typed, places: &Places<'_>) -> Option<Call> {
         let keys = typed.as_map();
+        // What it gives is not known, and so not what it lacks.
+        if keys.is_some_and(|keys| keys.is_refused("inputs")) {
+            return None;
+        }
         if let Some((keys, file)) = keys.and_then(|keys| Some((keys, keys.spanned("file")?))) {
             return self.elsewhere(keys, &file);
         }
@@ -95,15 +99,16 @@ impl Resolver<'_> {
             self.unknown(&name, "procedure", &places.procedures());
         }
         let inputs = keys.map(|keys| self.values(keys)).unwrap_or_default();
-        found.map(|procedure| Call { file: None, address: format!("#{procedure}"), procedure, inputs })
+        let address = format!("#{}", found.as_ref()?);
+        found.map(|procedure| Call { file: None, address, procedure, inputs, span: name.span })
     }
 
     /// Reads the values that a call gives.
-    pub(super) fn values(&mut self, keys: &TypedMap) -> Vec<(String, Template<Expression>)> {
+    pub(super) fn values(&mut self, keys: &TypedMap) -> Vec<CallInput> {
         let each = keys.each("inputs").iter();
-        each.filter_map(|(input, value)| {
-            let template = read::template(value.as_text()?, self.diagnostics);
-            Some((crate::model::slug(&input.value), template))
+        each.filter_map(|(input, typed)| {
+            let value = read::template(typed.as_text()?, self.diagnostics);
+            Some(CallInput { name: slug(&input.value), written: input.clone(), value, span: typed.span })
         })
         .collect()
     }
@@ -162,7 +167,11 @@ impl Resolver<'_> {
 }
 
 /// Adds the name that was probably meant.
-pub(super) fn nearest(diagnostic: Diagnostic, name: &Spanned<String>, names: &[String]) -> Diagnostic {
+pub(in crate::resolve) fn nearest(
+    diagnostic: Diagnostic,
+    name: &Spanned<String>,
+    names: &[String],
+) -> Diagnostic {
     let wanted = bare(&name.value);
     let near = names
         .iter()

@@ -17,6 +17,7 @@ mod stated;
 mod unbuilt;
 mod uses;
 
+pub(super) use action::nearest;
 pub(super) use block::{inner, within};
 pub(super) use later::{give, later};
 pub(super) use outputs::outputs;

@@ -76,6 +76,6 @@ impl Uses {
     }
 
     fn call(&mut self, call: &Call) {
-        call.inputs.iter().for_each(|(_, template)| self.template(template));
+        call.inputs.iter().for_each(|given| self.template(&given.value));
     }
 }

@@ -1,6 +1,6 @@
-//! Values that calls give to the inputs of other files.
+//! Types of the values that calls give to inputs.
 
-use crate::model::{Call, Expression, InputType, Template, TemplateNode, Unit, ValueType};
+use crate::model::{Call, Expression, Input, InputType, Template, TemplateNode, Unit, ValueType};
 use crate::resolve::expression::check_value;
 use crate::resolve::files::Links;
 use crate::shell::Piece;
@@ -11,14 +11,20 @@ use super::names::Within;
 
 /// Holds the types of values against what the inputs take.
 pub(super) fn check(call: &Call, links: Links<'_>, scope: &Within<'_, '_>, diagnostics: &mut Diagnostics) {
-    let Some(called) = call.file.and_then(|index| links.get(index)) else { return };
-    for (name, template) in &call.inputs {
-        let input = called.runbook.inputs.iter().find(|input| input.name == *name);
-        let (Some(input), Some(only)) = (input, only(template)) else { continue };
+    let called = call.file.and_then(|index| links.get(index));
+    let inputs: &[Input] = match (call.file, called) {
+        (None, _) => scope.names.all_inputs(),
+        (Some(_), Some(called)) => &called.runbook.inputs,
+        (Some(_), None) => return,
+    };
+    for given in &call.inputs {
+        let input = inputs.iter().find(|input| input.name == given.name);
+        let (Some(input), Some(only)) = (input, only(&given.value)) else { continue };
         let kind = check_value(only, scope).0;
         if !may_be(&kind, &input.kind) {
-            let (file, wanted) = (&called.runbook.file, input.wanted());
-            let message = format!("`{name}` of {file} takes {wanted}, and this is {kind}");
+            let whose = called.map(|called| format!(" of {}", called.runbook.file)).unwrap_or_default();
+            let (name, wanted) = (&given.name, input.wanted());
+            let message = format!("`{name}`{whose} takes {wanted}, and this is {kind}");
             diagnostics.push(Diagnostic::error(&BAD_CALL_INPUT, only.span, message));
         }
     }

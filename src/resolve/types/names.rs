@@ -55,6 +55,11 @@ impl<'r> Names<'r> {
         names
     }
 
+    /// Returns the inputs of the file.
+    pub(super) const fn all_inputs(&self) -> &'r [Input] {
+        self.inputs.0
+    }
+
     /// Tells whether there is a step of this name.
     pub(super) fn has_step(&self, id: &str) -> bool {
         self.steps.0.contains_key(id)

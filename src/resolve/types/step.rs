@@ -151,7 +151,7 @@ impl Checker<'_, '_> {
     }
 
     fn call(&mut self, call: &Call) {
-        call.inputs.iter().for_each(|(_, template)| self.template(template));
+        call.inputs.iter().for_each(|given| self.template(&given.value));
         let scope = Within { names: self.names, step: "", variables: &[] };
         super::call::check(call, self.links, &scope, self.diagnostics);
     }

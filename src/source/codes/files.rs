@@ -46,8 +46,8 @@ pub const UNKNOWN_CALL_INPUT: Code = Code {
     id: "RW1305",
     name: "unknown-call-input",
     title: "a call gives a value to an input that is not there",
-    text: "The names under `inputs` of a call are those of inputs of the file that is called. A name that is none of them would be lost \
-without a word.",
+    text: "The names under `inputs` of a call are those of inputs of the file that the procedure stands in, be it another file or the \
+same. A name that is none of them would be lost without a word.",
 };
 
 /// It has no value.
@@ -64,9 +64,9 @@ pub const BAD_CALL_INPUT: Code = Code {
     id: "RW1307",
     name: "bad-call-input",
     title: "a call gives a value that the input does not take",
-    text: "The file that is called says what its input takes: its type, its choices, its pattern, its limits. A value that is written in \
-the call is held against that now; one that is only known later is held against it when the call has its turn, before \
-anything in the called file runs.",
+    text: "An input says what it takes: its type, its choices, its pattern, its limits. A value that is written in a call is held \
+against that now, whether the input belongs to another file or to the same; one that is only known later is held against it when \
+the call has its turn, before anything that is called runs.",
 };
 
 /// This family, in the order of ids.

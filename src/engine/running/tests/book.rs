@@ -1,11 +1,11 @@
 //! Runbooks made by hand.
 
 use crate::model::{
-    Action, Choice, Command, Condition, Declaration, Input, InputType, Manual, Offer, Origin, Procedure,
-    Runbook, Section, Settings, Step, StepKind, Target, Way,
+    Action, Call, CallInput, Choice, Command, Condition, Declaration, Input, InputType, Manual, Offer,
+    Origin, Procedure, Runbook, Section, Settings, Step, StepKind, Target, Template, Way,
 };
 use crate::shell::{Analysis, Effect, Filler, Hole, HoleForm, Nature, Text, TopLevel};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// A plain step that only asks a person; the others are made out of it.
 fn step(id: &str, kind: StepKind) -> Step {
@@ -128,6 +128,24 @@ pub(super) fn choice(id: &str, options: &[(&str, Target)]) -> Step {
     let options =
         options.iter().map(|(label, target)| ((*label).to_owned(), Action::Go(target.clone()))).collect();
     step(id, StepKind::Choice(Choice { prompt: format!("{id}?"), options }))
+}
+
+/// A call of a procedure that gives values to inputs.
+pub(super) fn call(id: &str, procedure: &str, given: &[(&str, &str)]) -> Step {
+    let inputs = given.iter().map(|(name, value)| CallInput {
+        name: (*name).to_owned(),
+        written: Spanned { value: (*name).to_owned(), span: Span::default() },
+        value: Template::literal(&Text::literal(*value, Span::default())),
+        span: Span::default(),
+    });
+    let call = Call {
+        file: None,
+        procedure: procedure.to_owned(),
+        address: format!("#{procedure}"),
+        inputs: inputs.collect(),
+        span: Span::default(),
+    };
+    step(id, StepKind::Call(call)).marked()
 }
 
 /// Changes that read well behind a step.

@@ -5,7 +5,7 @@ use crate::engine::plan::{Confirm, Problem, Request, Trust};
 use crate::engine::{Answer, Outcome};
 use crate::model::{Input, InputFrom, InputType, Pattern, Runbook, Target};
 
-use super::book::{Changed, book, choice, declared, declaring, read};
+use super::book::{Changed, book, call, choice, declared, declaring, read};
 use super::world::Case;
 
 fn trusted(request: &mut Request) {
@@ -133,6 +133,36 @@ fn inputs_of_another_procedure_are_asked_for_when_a_jump_leads_there() {
     #q
     b: $ show api eu
     b: passed
+    succeeded
+    ");
+}
+
+#[test]
+fn what_a_call_gives_is_asked_for_only_where_another_does_not_give_it() {
+    let first = vec![call("one", "q", &[("zone", "eu")]), call("two", "q", &[]), call("three", "q", &[])];
+    let runbook = book(vec![("p", first), ("q", vec![read("b", "show <pod> <zone>")])]);
+    let inputs = ["zone", "pod"].map(|name| declared(name, InputType::String, |_| ())).to_vec();
+    let answers = [value("api"), value("us")];
+    let (seen, _) = Case::new(declaring(runbook, inputs)).answers(answers).request(trusted).run_only(vec![0]);
+    insta::assert_snapshot!(seen.text, @"
+    #p
+    zone = eu (call)
+    : input? value
+    pod = api (operator)
+    #q
+    b: $ show api eu
+    b: passed
+    one: passed
+    : input? value
+    zone = us (operator)
+    #q
+    b: $ show api us [2]
+    b: passed
+    two: passed
+    #q
+    b: $ show api us [3]
+    b: passed
+    three: passed
     succeeded
     ");
 }

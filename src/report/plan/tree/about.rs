@@ -67,20 +67,25 @@ pub(super) fn declared(paper: &mut Paper, selection: Selection<'_>) {
     }
 }
 
-/// Writes the inputs of a procedure: those that are given with their values.
-pub(super) fn needs(paper: &mut Paper, selection: Selection<'_>, procedure: &Procedure) {
-    let mut seen = BTreeSet::new();
+/// Writes the inputs of a procedure: those that have a value with it. What all
+/// its calls give it does not need besides.
+pub(super) fn needs(
+    paper: &mut Paper,
+    selection: Selection<'_>,
+    (procedure, given): (&Procedure, &BTreeSet<&str>),
+) {
+    let mut seen: BTreeSet<&str> = given.clone();
     let mut words = Vec::new();
     let steps = flat(&procedure.steps).into_iter();
     // A command to be supplied is said at its step.
     let steps = steps.filter(|step| !matches!(&step.kind, StepKind::Command(command) if command.supplied));
-    for name in steps.flat_map(|step| &step.inputs) {
+    for name in steps.flat_map(|step| &step.inputs).map(String::as_str) {
         if !seen.insert(name) {
             continue;
         }
         match selection.values.get(name) {
             Some(value) => words.push(format!("{name}={}", visible_line(&on_one_line(value)))),
-            None => words.push(name.clone()),
+            None => words.push(name.to_owned()),
         }
     }
     if !words.is_empty() {

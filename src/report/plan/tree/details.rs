@@ -60,9 +60,9 @@ pub(super) fn details(paper: &mut Paper, selection: Selection<'_>, step: &Step, 
             if call.file.is_some() || !step.title.contains(&call.procedure) {
                 paper.line(frame, None, &visible_line(&format!("{}, and back", call.address)));
             }
-            for (name, template) in &call.inputs {
-                let value = selection.told(template);
-                paper.line(frame, Some(Ink::Faint), &visible_line(&format!("with {name} = {value}")));
+            for given in &call.inputs {
+                let said = format!("with {} = {}", given.name, selection.told(&given.value));
+                paper.line(frame, Some(Ink::Faint), &visible_line(&said));
             }
         }
         StepKind::Branch(_) | StepKind::End(_) | StepKind::Unbuilt(_) => {}

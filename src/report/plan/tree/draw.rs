@@ -1,5 +1,7 @@
 //! The tree itself: groups, procedures, steps.
 
+use std::collections::BTreeSet;
+
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::{Procedure, Runbook, Step, StepKind, Way};
@@ -20,7 +22,8 @@ pub fn tree(selection: Selection<'_>, look: Look, explain: bool) -> String {
     about::header(&mut paper, selection);
     about::declared(&mut paper, selection);
     let mut above = Vec::new();
-    for procedure in selection.procedures() {
+    let (given, nothing) = (selection.given_by_calls(), BTreeSet::new());
+    for (index, procedure) in selection.indexed() {
         let groups = groups(selection.runbook, procedure);
         if groups != above {
             paper.gap();
@@ -28,13 +31,14 @@ pub fn tree(selection: Selection<'_>, look: Look, explain: bool) -> String {
             paper.line("", Some(Ink::Faint), &groups.join(arrow));
             above = groups;
         }
-        draw(&mut paper, selection, procedure, "");
+        let given = given.get(&index).unwrap_or(&nothing);
+        draw(&mut paper, selection, (procedure, given), "");
     }
     for part in selection.called() {
         let selection = part.selection();
         paper.numbers = Numbers::of(selection);
         for procedure in selection.procedures() {
-            draw(&mut paper, selection, procedure, &selection.runbook.file);
+            draw(&mut paper, selection, (procedure, &nothing), &selection.runbook.file);
         }
     }
     if selection.is_whole() {
@@ -58,8 +62,14 @@ fn groups(runbook: &Runbook, procedure: &Procedure) -> Vec<String> {
     titles
 }
 
-/// Draws a procedure; one of another file says which.
-fn draw(paper: &mut Paper, selection: Selection<'_>, procedure: &Procedure, file: &str) {
+/// Draws a procedure, which is given values of these inputs; one of another
+/// file says which.
+fn draw(
+    paper: &mut Paper,
+    selection: Selection<'_>,
+    (procedure, given): (&Procedure, &BTreeSet<&str>),
+    file: &str,
+) {
     paper.gap();
     let title = visible_line(&procedure.title);
     let address =
@@ -72,7 +82,7 @@ fn draw(paper: &mut Paper, selection: Selection<'_>, procedure: &Procedure, file
         paper.line("", Some(Ink::Title), &title);
         paper.line("", Some(Ink::Faint), &address);
     }
-    about::needs(paper, selection, procedure);
+    about::needs(paper, selection, (procedure, given));
     steps(paper, selection, &procedure.steps, "", "");
 }
 
