@@ -109,6 +109,12 @@ fn values_lead_a_marked_example_elsewhere() {
 }
 
 #[test]
+fn what_was_done_is_taken_back() {
+    let ran = marked("rollback.md").exit(5).stdout_has("rolled back: Switch over").run();
+    assert!(!ran.folder().join("pool.txt").exists() && !ran.folder().join("active.txt").exists());
+}
+
+#[test]
 fn called_files_take_and_give_values() {
     marked("call-file.yaml")
         .stdout_has("it is kept 2h")

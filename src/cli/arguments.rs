@@ -28,6 +28,8 @@ pub(super) enum Verb {
     Run(run::Arguments),
     /// Go on with a run that has stopped, however it did
     Resume(run::ResumeArguments),
+    /// Take back what a run has done that has not succeeded, newest first
+    Rollback(run::ResumeArguments),
     /// List the runs that are kept
     Runs(RunsArguments),
     /// Show a run as it was seen

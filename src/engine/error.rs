@@ -8,6 +8,10 @@ pub enum RunError {
     /// What is not on record does not happen.
     #[error("what happens can no longer be recorded: {0}")]
     Record(#[from] io::Error),
+    /// What is on record goes no further this way: a person wanted the run to be
+    /// rolled back here. It never leaves the engine.
+    #[error("the run is to be rolled back")]
+    TakenBack,
     /// A run that goes on would not do what it did before.
     #[error("record {seq} says that {recorded}; this program would go another way: {now}")]
     Diverged {

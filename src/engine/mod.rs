@@ -16,7 +16,7 @@ mod script;
 pub mod secrets;
 
 pub use error::RunError;
-pub use operator::{Answer, DeclaredQuestion, Operator, Question};
+pub use operator::{Answer, DeclaredQuestion, Operator, Question, Undone};
 pub use outcome::Outcome;
 pub use ports::{Clock, End, Ended, Evidence, Fate, Kept, Output, ShellSession, Shells, Sink, Stream};
 pub use running::{Interrupt, Interrupts, Resume, World, resume, run};

@@ -4,6 +4,7 @@ use std::future::Future;
 
 use super::Evidence;
 use super::event::{Card, Strictness};
+use crate::shell::Effect;
 
 /// A declared input, as it is asked for before the steps that use it, or a
 /// field of a form, as it is asked for once the step is done.
@@ -29,6 +30,19 @@ pub struct DeclaredQuestion {
     pub list: bool,
     /// Why the last answer would not do.
     pub refused: Option<String>,
+}
+
+/// A step that would be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undone {
+    /// The step's title.
+    pub title: String,
+    /// What would run; nothing if that cannot be put together, and why.
+    pub command: Result<String, String>,
+    /// What that may change.
+    pub effect: Effect,
+    /// Whether nobody knows if the step took effect.
+    pub in_doubt: bool,
 }
 
 /// A question. The card of the step, and after a failure its conclusion, have
@@ -91,7 +105,21 @@ pub enum Question {
         options: Vec<String>,
     },
     /// What to do about a step that ended badly.
-    Failed(Card),
+    Failed {
+        /// The step.
+        card: Card,
+        /// How many steps can be taken back, which [`Answer::Undo`] wants.
+        undo: usize,
+    },
+    /// Whether these steps are to be taken back.
+    Rollback {
+        /// The step that has failed; empty if none has.
+        step: String,
+        /// What would run, in this order.
+        undo: Vec<Undone>,
+        /// What cannot be taken back: titles of steps.
+        stays: Vec<String>,
+    },
     /// What became of an attempt of which nobody knows how it ended: it went
     /// well ([`Answer::Done`]), it failed ([`Answer::No`]), or it shall run
     /// again ([`Answer::Again`]).
@@ -115,7 +143,8 @@ impl Question {
             Self::Inside { .. } => "inside",
             Self::Offer { .. } => "offer",
             Self::Choice { .. } => "choice",
-            Self::Failed(_) => "failed",
+            Self::Failed { .. } => "failed",
+            Self::Rollback { .. } => "rollback",
             Self::InDoubt { .. } => "in_doubt",
         }
     }
@@ -123,7 +152,7 @@ impl Question {
     /// Returns the id of the step that it is about; nothing before any step.
     pub fn step(&self) -> &str {
         match self {
-            Self::Input { step, .. } => step,
+            Self::Input { step, .. } | Self::Rollback { step, .. } => step,
             Self::Declared(asked) => asked.step.as_deref().unwrap_or(""),
             Self::Condition(card)
             | Self::Run(card)
@@ -132,7 +161,7 @@ impl Question {
             | Self::Inside { card, .. }
             | Self::Offer { card, .. }
             | Self::Choice { card, .. }
-            | Self::Failed(card)
+            | Self::Failed { card, .. }
             | Self::InDoubt { card, .. } => &card.step,
         }
     }
@@ -151,6 +180,8 @@ pub enum Answer {
     Number(usize),
     /// Try it again.
     Again,
+    /// Take back what was done.
+    Undo,
     /// A person did it; how, if it was said.
     Done(String),
     /// A person did this one and all that follow inside the same context.
@@ -171,6 +202,7 @@ impl Answer {
             "value" => Self::Value(value?),
             "number" => Self::Number(words?.parse::<usize>().ok()?.checked_sub(1)?),
             "again" => Self::Again,
+            "undo" => Self::Undo,
             "done" => Self::Done(words.unwrap_or_default()),
             "all_done" => Self::AllDone,
             "skip" => Self::Skip(words.unwrap_or_default()),
@@ -187,6 +219,7 @@ impl Answer {
             Self::Value(_) => "value",
             Self::Number(_) => "number",
             Self::Again => "again",
+            Self::Undo => "undo",
             Self::Done(_) => "done",
             Self::AllDone => "all_done",
             Self::Skip(_) => "skip",

@@ -12,6 +12,9 @@ pub enum Outcome {
     Succeeded,
     /// A step failed or could not be judged.
     Failed,
+    /// A step failed or somebody wished it, and everything that was done is
+    /// taken back.
+    RolledBack,
     /// The rest waits for a person.
     Waiting,
     /// Nobody knows whether a step took effect.
@@ -33,6 +36,7 @@ impl Outcome {
         match self {
             Self::Succeeded => exit::SUCCEEDED,
             Self::Failed => exit::FAILED,
+            Self::RolledBack => exit::ROLLED_BACK,
             Self::Waiting => exit::WAITING,
             Self::InDoubt => exit::IN_DOUBT,
             Self::Interrupted => exit::INTERRUPTED,
@@ -45,6 +49,7 @@ impl Outcome {
         match self {
             Self::Succeeded => "succeeded",
             Self::Failed => "failed",
+            Self::RolledBack => "rolled back",
             Self::Waiting => "waiting",
             Self::InDoubt => "in doubt",
             Self::Interrupted => "interrupted",

@@ -94,6 +94,8 @@ pub enum OnFailure {
     Continue,
     /// A branch further down decides.
     Branch,
+    /// What was done is taken back, and the run ends.
+    Rollback,
     /// The run goes there.
     Goto(Target),
 }
@@ -106,6 +108,7 @@ impl OnFailure {
             Self::Abort => "abort",
             Self::Continue => "continue",
             Self::Branch => "branch",
+            Self::Rollback => "rollback",
             Self::Goto(_) => "goto",
         }
     }

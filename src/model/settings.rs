@@ -6,7 +6,7 @@ use crate::shell::Effect;
 use crate::source::Span;
 
 use super::Link;
-use super::{Expression, Input, OnFailure, Template, WrittenMap};
+use super::{Expression, Input, OnFailure, Step, Template, WrittenMap};
 
 /// What the keys of a step say besides what it is.
 #[derive(Debug, Default)]
@@ -45,6 +45,8 @@ pub struct Settings {
     pub form: Vec<FormField>,
     /// What reads its text.
     pub interpreter: Interpreter,
+    /// What takes it back: a command step of its own, called `STEP.rollback`.
+    pub rollback: Option<Box<Step>>,
     /// What to look at.
     pub links: Vec<Link>,
     /// The part of the step around it that it belongs to, if that is not
@@ -79,6 +81,11 @@ pub enum LaterExpression {
 }
 
 impl Settings {
+    /// Returns the parts of a step that are commands of their own.
+    pub fn parts(&self) -> impl Iterator<Item = &Step> {
+        self.rollback.as_deref().into_iter()
+    }
+
     /// Returns what a step may change, if its text is known to change this:
     /// what its author says, but what is known to destroy does so whatever its
     /// mark.

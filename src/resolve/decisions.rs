@@ -55,8 +55,10 @@ fn without_failure(arm: &Arm, condition: &Expression, before: &[Step]) -> Option
     let ends = |step: &&Step| {
         let runs =
             matches!(step.kind, StepKind::Command(_) | StepKind::Unbuilt("http" | "promql" | "kubernetes"));
-        let stops = matches!(step.settings.on_failure, Some(OnFailure::Pause | OnFailure::Abort))
-            || step.settings.on_failure.is_none() && !step.settings.uncritical;
+        let stops = matches!(
+            step.settings.on_failure,
+            Some(OnFailure::Pause | OnFailure::Abort | OnFailure::Rollback)
+        ) || step.settings.on_failure.is_none() && !step.settings.uncritical;
         runs && stops
     };
     let step = before.iter().filter(ends).find(|step| asks_failure(condition, &step.id))?;

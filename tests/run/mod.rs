@@ -9,6 +9,7 @@ mod others;
 mod person;
 mod record;
 mod resume;
+mod rollback;
 mod selection;
 mod shells;
 mod terminal;

@@ -124,7 +124,11 @@ fn prune(kept: &[Kept], age: &str, console: &Console) -> anyhow::Result<u8> {
         let over = matches!(
             state_of(&run.path, &journal),
             State::Ended(
-                Outcome::Succeeded | Outcome::Failed | Outcome::Interrupted | Outcome::Terminated,
+                Outcome::Succeeded
+                    | Outcome::Failed
+                    | Outcome::RolledBack
+                    | Outcome::Interrupted
+                    | Outcome::Terminated,
                 _
             )
         );

@@ -1,9 +1,10 @@
 //! The person at the terminal, as the engine sees one.
 
 use crate::cli::Console;
-use crate::engine::{Answer, DeclaredQuestion, Operator, Question};
+use crate::engine::{Answer, DeclaredQuestion, Operator, Question, Undone};
 use crate::report::terminal::{Sheet, command_lines};
 use crate::report::{Ink, on_one_line};
+use crate::shell::Effect;
 use crate::source::{visible, visible_line};
 
 use super::question::{card, help, keys, prompt};
@@ -119,6 +120,7 @@ fn above(sheet: &mut Sheet, question: &Question) {
             }
         }
         Question::Declared(asked) => declared(sheet, asked),
+        Question::Rollback { undo, stays, .. } => rollback(sheet, undo, stays),
         Question::Choice { options, .. } => menu::numbered(sheet, options, ""),
         _ => {}
     }
@@ -132,6 +134,30 @@ fn above(sheet: &mut Sheet, question: &Question) {
         line.push_str(&entry);
     }
     sheet.put(&line);
+}
+
+/// What would be taken back, in this order, and what cannot be.
+fn rollback(sheet: &mut Sheet, undo: &[Undone], stays: &[String]) {
+    sheet.rule();
+    let steps = if undo.len() == 1 { "1 step".to_owned() } else { format!("{} steps", undo.len()) };
+    sheet.split((Ink::Title, "Take back what was done"), (Ink::Open, &format!("{steps}, newest first")));
+    for (index, undone) in undo.iter().enumerate() {
+        let doubt = if undone.in_doubt { " (nobody knows whether it took effect)" } else { "" };
+        let title = format!("{}{doubt}", undone.title);
+        let (ink, effect) = match undone.effect {
+            Effect::Read => (Ink::Calm, "read"),
+            Effect::Write => (Ink::Care, "WRITE"),
+            Effect::Destructive => (Ink::Danger, "DESTRUCTIVE"),
+        };
+        sheet.split((Ink::Title, &format!("{} {}", index + 1, visible_line(&title))), (ink, effect));
+        match &undone.command {
+            Ok(command) => sheet.code("$", visible(command).lines().take(4).map(str::to_owned)),
+            Err(reason) => sheet.labelled("", Some(Ink::Danger), &format!("cannot be taken back: {reason}")),
+        }
+    }
+    for title in stays {
+        sheet.labelled("stays", Some(Ink::Care), &format!("{}: nothing takes it back", visible_line(title)));
+    }
 }
 
 /// What is known of a declared input.
@@ -178,7 +204,7 @@ fn full(question: &Question) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::declared;
+    use super::super::sample::{declared, rollback};
     use super::*;
     use crate::report::Look;
 
@@ -186,6 +212,25 @@ mod tests {
         let mut sheet = Sheet::new(Look::PLAIN);
         above(&mut sheet, question);
         sheet.text + &prompt(question)
+    }
+
+    #[test]
+    fn what_would_be_taken_back_is_listed_in_its_order() {
+        insta::assert_snapshot!(shown(&rollback()), @r"
+        -------------------------------------------------------------------------------
+        Take back what was done                                   3 steps, newest first
+        1 Restart the router (nobody knows whether it took effect)                WRITE
+          $        kubectl rollout undo deployment/router
+        2 Take it out                                                       DESTRUCTIVE
+          $        mesh-cli pool add \
+                     --host a
+        3 Note it                                                                 WRITE
+                   cannot be taken back: `note` has no value
+          stays    Tell the others: nothing takes it back
+        -------------------------------------------------------------------------------
+         y take these back   n leave all as it is   q quit   ? help
+        Take these steps back (y or n)?
+        ");
     }
 
     #[test]

@@ -30,14 +30,18 @@ pub(super) fn keys(question: &Question) -> Vec<(&'static str, &'static str)> {
             }
         }
         Question::Offer { .. } => vec![("n", "back")],
-        Question::Failed(_) => vec![("t", "try again")],
+        Question::Failed { undo, .. } => {
+            let undo = (*undo > 0).then_some(("u", "take back what was done"));
+            std::iter::once(("t", "try again")).chain(undo).collect()
+        }
+        Question::Rollback { .. } => vec![("y", "take these back"), ("n", "leave all as it is")],
         Question::InDoubt { .. } => vec![("d", "it went well"), ("f", "it failed"), ("r", "run it again")],
     };
     match question {
         Question::Input { .. } | Question::Declared(_) => return keys,
         Question::Manual(_) | Question::Inside { .. } => keys.extend([("d", "done"), ("s", "skip")]),
-        Question::InDoubt { .. } => {}
-        Question::Failed(_) => keys.extend([("d", "count as done"), ("s", "go on, it stays failed")]),
+        Question::InDoubt { .. } | Question::Rollback { .. } => {}
+        Question::Failed { .. } => keys.extend([("d", "count as done"), ("s", "go on, it stays failed")]),
         _ => keys.extend([("d", "done by hand"), ("s", "skip")]),
     }
     if shows_command(question) {
@@ -54,7 +58,7 @@ fn shows_command(question: &Question) -> bool {
 /// Returns the card of a question.
 pub(super) const fn card(question: &Question) -> Option<&Card> {
     match question {
-        Question::Input { .. } | Question::Declared(_) => None,
+        Question::Input { .. } | Question::Declared(_) | Question::Rollback { .. } => None,
         Question::Condition(card)
         | Question::Run(card)
         | Question::Blocked(card)
@@ -62,7 +66,7 @@ pub(super) const fn card(question: &Question) -> Option<&Card> {
         | Question::Inside { card, .. }
         | Question::Offer { card, .. }
         | Question::Choice { card, .. }
-        | Question::Failed(card)
+        | Question::Failed { card, .. }
         | Question::InDoubt { card, .. } => Some(card),
     }
 }
@@ -84,7 +88,8 @@ pub(super) fn prompt(question: &Question) -> String {
         Question::Blocked(_) => "It cannot run here. d, s or q: ".to_owned(),
         Question::Manual(_) | Question::Inside { .. } => "Type d and Enter when it is done: ".to_owned(),
         Question::Choice { options, .. } => format!("A number from 1 to {}: ", options.len()),
-        Question::Failed(_) => "Choose a letter, then Enter: ".to_owned(),
+        Question::Rollback { .. } => "Take these steps back (y or n)? ".to_owned(),
+        Question::Failed { .. } => "Choose a letter, then Enter: ".to_owned(),
         Question::InDoubt { .. } => "Look first, then d, f, r or q: ".to_owned(),
     }
 }
@@ -115,6 +120,11 @@ pub(super) fn help(question: &Question) -> String {
     for (key, word) in keys(question) {
         let meaning = match (key, question) {
             ("y", Question::Run(_) | Question::Manual(_)) => "run exactly the command above",
+            ("y", Question::Rollback { .. }) => {
+                "run what takes them back, newest first; each write is asked about"
+            }
+            ("n", Question::Rollback { .. }) => "take nothing back",
+            ("u", _) => "show what would be taken back, and ask about it",
             ("y", _) => "the condition holds: the step's turn has come",
             ("n", Question::Offer { .. }) => "do not run it; back to the step",
             ("n", _) => "the condition does not hold: the step is skipped",
@@ -127,7 +137,7 @@ pub(super) fn help(question: &Question) -> String {
             ("f", _) => "it failed, or did nothing: as if it had just ended so",
             ("r", _) => "run the same command once more, whatever the first did",
             ("d" | ":d", _) => "a person did it; say how behind the letter: d in the console",
-            ("s", Question::Failed(_)) => "go on with the next step; the run stays failed. s REASON",
+            ("s", Question::Failed { .. }) => "go on with the next step; the run stays failed. s REASON",
             ("s" | ":s", _) => "leave this step out; say why behind the letter: s not needed here",
             ("v", _) => "show the whole text, nothing left out",
             ("q" | ":q", _) => "leave the run here; nothing more runs, and runwright resume comes back",

@@ -53,8 +53,13 @@ pub(super) fn reply(question: &Question, line: &str) -> Reply {
             }
             _ => "the number of an answer",
         },
-        Question::Failed(_) if key == "t" => return Reply::Answer(Answer::Again),
-        Question::Failed(_) => "t, d, s or q",
+        Question::Failed { .. } if key == "t" => return Reply::Answer(Answer::Again),
+        Question::Failed { undo, .. } if key == "u" && *undo > 0 => return Reply::Answer(Answer::Undo),
+        Question::Failed { undo: 0, .. } => "t, d, s or q",
+        Question::Failed { .. } => "t, u, d, s or q",
+        Question::Rollback { .. } if is_yes(key) => return Reply::Answer(Answer::Undo),
+        Question::Rollback { .. } if matches!(key, "n" | "N" | "no") => return Reply::Answer(Answer::No),
+        Question::Rollback { .. } => "y, n or q",
         Question::InDoubt { .. } if key == "r" => return Reply::Answer(Answer::Again),
         Question::InDoubt { .. } if key == "f" => return Reply::Answer(Answer::No),
         Question::InDoubt { .. } => "d, f, r or q",
@@ -70,6 +75,7 @@ fn common(question: &Question, key: &str, words: &str) -> Option<Reply> {
     };
     let usual = matches!(question, Question::Manual(_) | Question::Inside { .. });
     Some(match key {
+        "s" | "d" | "v" if matches!(question, Question::Rollback { .. }) => return None,
         "q" if words.is_empty() => Reply::Answer(Answer::Quit),
         "?" => Reply::Help,
         "v" if words.is_empty() => Reply::Full,
@@ -157,7 +163,7 @@ fn common_words(key: &str, words: &str) -> Reply {
 #[cfg(test)]
 mod tests {
     use super::super::question::{help, keys, prompt};
-    use super::super::sample::{card, declared, input, offers, run};
+    use super::super::sample::{card, declared, input, offers, rollback, run};
     use super::*;
 
     fn answer(question: &Question, line: &str) -> String {
@@ -199,7 +205,7 @@ mod tests {
             Question::Condition(card()),
             Question::Blocked(card()),
             Question::Choice { card: card(), options: vec!["a".to_owned()] },
-            Question::Failed(card()),
+            Question::Failed { card: card(), undo: 0 },
             Question::Offer { card: card(), strictness: Strictness::Yes },
         ] {
             table(
@@ -221,7 +227,13 @@ mod tests {
     fn each_question_has_its_own_answers() {
         table(&Question::Condition(card()), &[("y", "go"), ("n", "no"), ("", "-")]);
         table(&Question::Blocked(card()), &[("y", "-"), ("", "-")]);
-        table(&Question::Failed(card()), &[("t", "again"), ("", "-"), ("y", "-")]);
+        table(&Question::Failed { card: card(), undo: 0 }, &[("t", "again"), ("", "-"), ("y", "-")]);
+        table(&Question::Failed { card: card(), undo: 0 }, &[("u", "-")]);
+        table(&Question::Failed { card: card(), undo: 1 }, &[("u", "undo"), ("t", "again")]);
+        table(
+            &rollback(),
+            &[("y", "undo"), ("n", "no"), ("", "-"), ("s", "-"), ("d x", "-"), ("v", "-"), ("q", "quit")],
+        );
         table(&Question::Offer { card: card(), strictness: Strictness::Yes }, &[("n", "no"), ("y", "go")]);
         let options = vec!["a".to_owned(), "b".to_owned()];
         table(
@@ -287,7 +299,8 @@ mod tests {
             Question::Condition(card()),
             Question::Manual(offers(1)),
             Question::Inside { card: card(), more: 1 },
-            Question::Failed(card()),
+            Question::Failed { card: card(), undo: 2 },
+            rollback(),
             input(&[], &[]),
             declared(&["eu"], Some("eu"), false),
             declared(&[], None, false),

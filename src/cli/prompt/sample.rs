@@ -1,7 +1,7 @@
 //! Questions for tests.
 
 use crate::engine::event::{Card, CardKind, CommandText, Offered, Place, Strictness};
-use crate::engine::{DeclaredQuestion, Question};
+use crate::engine::{DeclaredQuestion, Question, Undone};
 use crate::shell::Effect;
 
 pub(super) fn card() -> Card {
@@ -63,5 +63,24 @@ pub(super) fn input(choices: &[&str], suggestions: &[&str]) -> Question {
         command: "kubectl logs [pod-name]".to_owned(),
         suggestions: owned(suggestions),
         refused: None,
+    }
+}
+
+/// Steps that can be taken back, and one that cannot.
+pub(super) fn rollback() -> Question {
+    let undone = |title: &str, command: Result<&str, &str>, effect, in_doubt| Undone {
+        title: title.to_owned(),
+        command: command.map(str::to_owned).map_err(str::to_owned),
+        effect,
+        in_doubt,
+    };
+    Question::Rollback {
+        step: "watch".to_owned(),
+        undo: vec![
+            undone("Restart the router", Ok("kubectl rollout undo deployment/router"), Effect::Write, true),
+            undone("Take it out", Ok("mesh-cli pool add \\\n  --host a"), Effect::Destructive, false),
+            undone("Note it", Err("`note` has no value"), Effect::Write, false),
+        ],
+        stays: vec!["Tell the others".to_owned()],
     }
 }

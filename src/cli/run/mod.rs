@@ -17,5 +17,5 @@ mod verb;
 
 use super::state;
 pub(super) use arguments::Arguments;
-pub(super) use take_up::{ResumeArguments, resume};
+pub(super) use take_up::{ResumeArguments, resume, rollback};
 pub(super) use verb::run;

@@ -27,6 +27,8 @@ pub(super) struct Stage<'c> {
     /// Where its commands start.
     pub(super) directory: PathBuf,
     pub(super) clock: SystemClock,
+    /// Whether it is taken back in place of going on.
+    pub(super) rollback: bool,
 }
 
 /// Runs a plan from its start, or on from what is on record.
@@ -68,12 +70,15 @@ pub(super) async fn perform(
     let came = match past {
         None => run(plan, folder.id(), world).await,
         Some(past) => {
-            let taken = Resume { past, user: own::user(), host: own::host() };
+            let rollback = stage.rollback;
+            let taken = Resume { past, user: own::user(), host: own::host(), rollback };
             resume(plan, folder.id(), world, taken).await
         }
     };
     came.map_err(|error| match error {
         RunError::Record(_) => anyhow::Error::new(error).context("the run stops"),
-        RunError::Diverged { .. } => anyhow::Error::new(error).context("the run cannot go on here"),
+        RunError::Diverged { .. } | RunError::TakenBack => {
+            anyhow::Error::new(error).context("the run cannot go on here")
+        }
     })
 }

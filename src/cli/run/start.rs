@@ -59,7 +59,7 @@ pub(super) async fn start(
         directory: directory.clone(),
     })?;
     tracing::info!(id = folder.id(), path = %folder.path().display(), "run directory made");
-    let stage = Stage { console, keyboard, asked, directory, clock };
+    let stage = Stage { console, keyboard, asked, directory, clock, rollback: false };
     perform(plan, (&folder, writer), stage, None).await
 }
 

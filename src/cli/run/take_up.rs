@@ -1,4 +1,4 @@
-//! The verb `resume`.
+//! The verbs `resume` and `rollback`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,6 +9,7 @@ use clap::Args;
 use crate::cli::prompt::Keyboard;
 use crate::cli::replay::asked_again;
 use crate::cli::{Console, Loaded, exit};
+use crate::engine::Outcome;
 use crate::engine::event::Event;
 use crate::engine::plan::{Confirm, Plan, Request, Trust, Values};
 use crate::journal::{self, GivenInput, Journal, JournalError, RunDirectory, RunFile, Writer, find};
@@ -27,15 +28,34 @@ pub(crate) struct ResumeArguments {
     run: String,
 }
 
+/// What a person wants of a run that has stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    /// It goes on.
+    GoOn,
+    /// What it has done is taken back.
+    Rollback,
+}
+
 /// Goes on with a run that has stopped, and returns the exit code.
 pub(crate) fn resume(arguments: &ResumeArguments, console: &Console) -> anyhow::Result<u8> {
+    take_up(arguments, Wish::GoOn, console)
+}
+
+/// Takes back what a run has done that has not succeeded, and returns the exit
+/// code.
+pub(crate) fn rollback(arguments: &ResumeArguments, console: &Console) -> anyhow::Result<u8> {
+    take_up(arguments, Wish::Rollback, console)
+}
+
+fn take_up(arguments: &ResumeArguments, wish: Wish, console: &Console) -> anyhow::Result<u8> {
     let directory = std::env::current_dir().context("the working directory cannot be found")?;
     let kept = find(&state(&directory)?, &arguments.run)?;
     let mut followed = false;
     let (folder, journal, writer) = loop {
         match RunDirectory::reopen(&kept) {
             Ok(reopened) => break reopened,
-            Err(JournalError::Held { holder, .. }) => follow(&kept, &holder, console)?,
+            Err(JournalError::Held { holder, .. }) if wish == Wish::GoOn => follow(&kept, &holder, console)?,
             Err(error) => return Err(error.into()),
         }
         followed = true;
@@ -46,35 +66,43 @@ pub(crate) fn resume(arguments: &ResumeArguments, console: &Console) -> anyhow::
     {
         return Ok(outcome.exit_code());
     }
-    if let Some(refusal) = refusal(&journal) {
+    if let Some(refusal) = refusal(&journal, wish) {
         console.error(&format!("error: {refusal}\n"));
         return Ok(exit::INVALID);
     }
     let loaded = copies::read(&folder, &journal.head)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(go_on(&loaded, (&folder, journal, writer), console))
+    runtime.block_on(go_on(&loaded, (&folder, journal, writer), wish, console))
 }
 
 /// Why a run cannot go on.
-fn refusal(journal: &Journal) -> Option<String> {
+fn refusal(journal: &Journal, wish: Wish) -> Option<String> {
     let id = &journal.head.id;
     if let Some(Event::Unknown(kind)) =
         journal.records.iter().map(|record| &record.event).find(|event| matches!(event, Event::Unknown(_)))
     {
         return Some(format!("run {id} was recorded by a newer program, which knows `{kind}`"));
     }
-    match journal.records.last().map(|record| &record.event) {
-        Some(Event::RunEnded { outcome, .. }) => Some(format!(
-            "run {id} is over: {}; runwright show {id} shows it, and a new run begins with runwright run",
-            outcome.name()
-        )),
-        _ => None,
+    let Some(Event::RunEnded { outcome, .. }) = journal.records.last().map(|record| &record.event) else {
+        return None;
+    };
+    let over = format!("run {id} is over: {}", outcome.name());
+    match (wish, outcome) {
+        (Wish::Rollback, Outcome::Succeeded) => {
+            Some(format!("{over}; what it did is wanted, and is not taken back"))
+        }
+        (Wish::Rollback, Outcome::RolledBack) => Some(format!("{over}; nothing is taken back twice")),
+        (Wish::Rollback, _) => None,
+        (Wish::GoOn, _) => {
+            Some(format!("{over}; runwright show {id} shows it, and a new run begins with runwright run"))
+        }
     }
 }
 
 async fn go_on(
     loaded: &Loaded,
     (folder, journal, writer): (&RunDirectory, Journal, Writer),
+    wish: Wish,
     console: &Console,
 ) -> anyhow::Result<u8> {
     signals::outlive_limits();
@@ -91,7 +119,14 @@ async fn go_on(
     let keyboard = if console.interactive { Some(Keyboard::open()?) } else { None };
     let asked = asked_again(&head);
     let directory = head.directory.clone();
-    let stage = Stage { console, keyboard, asked, directory, clock: SystemClock::start() };
+    let stage = Stage {
+        console,
+        keyboard,
+        asked,
+        directory,
+        clock: SystemClock::start(),
+        rollback: wish == Wish::Rollback,
+    };
     let outcome = perform(&plan, (folder, writer), stage, Some(records)).await?;
     Ok(outcome.exit_code())
 }

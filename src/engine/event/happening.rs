@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::shell::Effect;
 
 use super::super::ports::milliseconds;
-use super::super::{Ended, Evidence, Outcome};
+use super::super::{Ended, Evidence, Interrupt, Outcome};
 use super::{Card, CardKind, Check, Symptom, Tally, Verdict};
 
 /// One event with its place in the run.
@@ -239,6 +239,18 @@ pub enum Event {
         /// Where the run goes: a step's id, `#slug`, or nothing for on.
         target: Option<String>,
     },
+    /// Somebody wished the run to end, and that is heeded.
+    Interrupted {
+        /// How.
+        by: Interrupt,
+    },
+    /// Steps are taken back now, in this order.
+    RollbackStarted {
+        /// What takes them back: `restart.rollback`.
+        undo: Vec<StepHead>,
+        /// Steps that changed something and cannot be taken back, by id.
+        stays: Vec<String>,
+    },
     /// The steps of a procedure are over.
     ProcedureEnded {
         /// Its address.
@@ -261,6 +273,16 @@ pub enum Event {
     /// The run goes on after a pause, or after its process died.
     RunResumed {
         /// Who took it up.
+        user: String,
+        /// On which host.
+        host: String,
+        /// Whether somebody sits at a terminal.
+        attended: bool,
+    },
+    /// A person wants what the run has done to be taken back. Nothing else of
+    /// it runs any more.
+    RollbackAsked {
+        /// Who.
         user: String,
         /// On which host.
         host: String,

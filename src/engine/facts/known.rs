@@ -108,6 +108,12 @@ impl Facts {
         self.own = Some(step.id.clone());
     }
 
+    /// Lets the fields of this step need no prefix, and returns the one whose
+    /// fields did not until now.
+    pub fn within(&mut self, step: Option<&str>) -> Option<String> {
+        std::mem::replace(&mut self.own, step.map(str::to_owned))
+    }
+
     /// Adds to what came of a step: a value that it gives, what it came to.
     pub fn add(&mut self, step: &str, name: &str, value: Value) {
         let fields = self.steps.ended.remove(step).unwrap_or_default();

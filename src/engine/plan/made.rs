@@ -131,7 +131,8 @@ fn each_once(problems: Vec<Problem>) -> Vec<Problem> {
     each
 }
 
-fn step_head(step: &Step) -> StepHead {
+/// Describes a step for those who watch.
+pub fn step_head(step: &Step) -> StepHead {
     StepHead {
         id: step.id.clone(),
         title: step.title.clone(),

@@ -2,7 +2,7 @@
 
 use crate::engine::event::InputSource;
 use crate::engine::facts::Facts;
-use crate::model::{Command, Input, Step, StepKind};
+use crate::model::{Command, Input, OnFailure, Step, StepKind};
 
 use super::{Decision, Plan, Planned, Problem, Unprepared, Visit, decide, known, prepare};
 
@@ -20,6 +20,24 @@ pub(super) fn preflight(plan: &Plan<'_>, visits: &[Visit<'_, '_>], problems: &mu
                 _ => written(visit, planned.step, problems),
             }
         }
+    }
+    undos(plan, visits, problems);
+}
+
+/// Finds what may not take a step back without a person, if a failure of one of
+/// the selected steps may want that.
+fn undos(plan: &Plan<'_>, visits: &[Visit<'_, '_>], problems: &mut Vec<Problem>) {
+    let runs = visits.iter().flat_map(|visit| {
+        let steps = visit.plan.steps(visit.procedure);
+        let runs = (0..steps.len()).filter(|index| !left_out(plan, visit, &steps, *index));
+        runs.filter_map(|index| Some((visit, steps.get(index)?.step))).collect::<Vec<_>>()
+    });
+    let runs: Vec<_> = runs.collect();
+    if !runs.iter().any(|(_, step)| step.settings.on_failure == Some(OnFailure::Rollback)) {
+        return;
+    }
+    for (visit, step) in runs {
+        step.settings.rollback.iter().for_each(|part| written(visit, part, problems));
     }
 }
 

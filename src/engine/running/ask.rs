@@ -29,13 +29,17 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
         if let Some(answer) = self.recorder.answered(&step, &name) {
             return heard(&question, answer).map(Some);
         }
+        self.recorder.heed_taken_back()?;
+        if let Some(wish) = self.recorder.interrupted() {
+            return Err(stopped(wish));
+        }
         if !self.recorder.attended() {
             return Ok(None);
         }
         self.recorder.commit()?;
         let answer = tokio::select! {
             biased;
-            interrupt = self.interrupts.next() => return Err(stopped(interrupt)),
+            wish = self.interrupts.next() => return Err(self.stopped(wish)),
             answer = self.operator.ask(&question) => answer,
         };
         let words = match &answer {
@@ -52,10 +56,24 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
 
     /// Ends the run if somebody wished it since the last step.
     pub(super) fn heed(&mut self) -> Result<(), Stop> {
+        if let Some(wish) = self.recorder.interrupted() {
+            return Err(stopped(wish));
+        }
         if self.recorder.replays() {
             return Ok(());
         }
-        self.interrupts.take().map_or(Ok(()), |interrupt| Err(stopped(interrupt)))
+        self.interrupts.take().map_or(Ok(()), |wish| Err(self.stopped(wish)))
+    }
+
+    /// Turns the wish to stop into the end of the run, and puts on record that
+    /// it was heeded: a run that is only left goes on as if it had not been.
+    pub(super) fn stopped(&mut self, wish: Interrupt) -> Stop {
+        if wish != Interrupt::Hangup
+            && let Err(error) = self.recorder.emit(Event::Interrupted { by: wish })
+        {
+            return error.into();
+        }
+        stopped(wish)
     }
 
     /// Asks for the value of an input until there is one that fits. Returns

@@ -36,10 +36,21 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         session: &mut S::Session,
     ) -> Result<Came, Stop> {
         let step = turn.step();
+        // Who wants it taken back once more does not say what became of this.
+        if let Some((attempt, evidence)) = self.undo_in_doubt.take_if(|_| step.id.contains('.')) {
+            return self.undo_doubt(step, (prepared.effect, attempt), card, evidence).await;
+        }
         let attempt = self.progress.next_attempt(&step.id);
         let mut ran = match self.execute(turn, (prepared, attempt), session).await? {
             Executed::Ran(ran) => ran,
             Executed::InDoubt(evidence) => {
+                self.changed(turn, prepared.effect, true);
+                if step.id.contains('.') {
+                    return self.undo_doubt(step, (prepared.effect, attempt), card, evidence).await;
+                }
+                if self.taken_back {
+                    return Err(Stop::TakenBack);
+                }
                 return self.doubt(step, (prepared.effect, attempt), card, evidence).await;
             }
         };
@@ -58,16 +69,18 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         self.progress.state_lost =
             ran.ended.state_lost.as_ref().map(|reason| format!("after \"{}\", {reason}", step.title));
         let ending = ending.or_else(|| disk(&step.id, &ran));
+        let (badly, end) = (ended.verdict.is_bad(), ran.ended.end.clone());
+        let after = |stop: Option<Stop>, back: bool| stop.or(back.then_some(Stop::TakenBack));
         if let Some(verdict) = self.recorder.verdict_of(&step.id) {
             if ending.is_none() {
                 self.results(step, &ran.ended);
             }
             remember(&mut self.last_output, session.output(Stream::Out, None));
             self.came(step, verdict);
-            return ending.map_or(Ok(Came::To(verdict)), Err);
+            self.changed_by(turn, prepared.effect, (&end, badly));
+            return after(ending, self.taken_back).map_or(Ok(Came::To(verdict)), Err);
         }
         let judged = ending.is_none() && !step.expectations.is_empty();
-        let badly = ended.verdict.is_bad();
         let mut checks = vec![ended];
         let attended = self.recorder.attended();
         checks.extend(kept(&ran.ended, attended));
@@ -90,9 +103,10 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let tail = if verdict.is_bad() { last_lines(&both) } else { Vec::new() };
         remember(&mut self.last_output, session.output(Stream::Out, None));
         self.came(step, verdict);
+        self.changed_by(turn, prepared.effect, (&end, badly));
         let step = step.id.clone();
         self.recorder.emit(Event::Concluded { step, verdict, reason, checks, symptoms, tail })?;
-        ending.map_or(Ok(Came::To(verdict)), Err)
+        after(ending, self.taken_back).map_or(Ok(Came::To(verdict)), Err)
     }
 
     /// Takes note of what a step came to.
@@ -129,6 +143,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let attempt = self.progress.next_attempt(&turn.step().id);
         let ran = match self.execute(turn, (prepared, attempt), session).await? {
             Executed::Ran(ran) => ran,
+            Executed::InDoubt(_) if self.taken_back => return Err(Stop::TakenBack),
             // Whoever judges the step sees that, and goes on.
             Executed::InDoubt(_) => return Ok(()),
         };
@@ -137,7 +152,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         self.progress.state_lost =
             ran.ended.state_lost.as_ref().map(|reason| format!("after \"{}\", {reason}", step.title));
         let ending = heed(&ran, prepared.way == Way::Follow).or_else(|| disk(&step.id, &ran));
-        ending.map_or(Ok(()), Err)
+        ending.or(self.taken_back.then_some(Stop::TakenBack)).map_or(Ok(()), Err)
     }
 }
 

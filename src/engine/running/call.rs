@@ -11,6 +11,7 @@ use crate::engine::{Operator, Outcome, Shells};
 use crate::model::{Call, GivenOutput, Procedure, Value};
 use crate::source::Span;
 
+use super::changes::Undo;
 use super::path::Path;
 use super::run::{Engine, Next, Stop, Turn};
 
@@ -26,7 +27,7 @@ enum Left<'r> {
     File(Box<LeftFile<'r>>),
 }
 
-struct LeftFile<'r> {
+pub(super) struct LeftFile<'r> {
     plan: &'r Plan<'r>,
     path: Path,
     values: Values,
@@ -47,7 +48,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let next = self.call_out(turn, call).await;
         self.depth -= 1;
         match next {
-            Err(Stop::Failed(reason)) => self.call_failed(turn, &failed, reason),
+            Err(Stop::Failed(reason)) => self.call_failed(turn, &failed, reason).await,
             next => next,
         }
     }
@@ -103,6 +104,16 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             return Left::Inputs(std::mem::replace(&mut self.values, values));
         }
         let facts = self.facts.elsewhere(plan.runbook, &values);
+        let path = self.path.call(&turn.step().id, &call.procedure);
+        Left::File(Box::new(self.enter_file((plan, path), values, facts)))
+    }
+
+    fn enter_file(
+        &mut self,
+        (plan, path): (&'r Plan<'r>, Path),
+        values: Values,
+        facts: Facts,
+    ) -> LeftFile<'r> {
         let left = LeftFile {
             plan: std::mem::replace(&mut self.plan, plan),
             path: self.path.clone(),
@@ -111,8 +122,36 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             visited: std::mem::take(&mut self.visited),
             asked: std::mem::take(&mut self.asked),
         };
-        self.at(self.path.call(&turn.step().id, &call.procedure));
-        Left::File(Box::new(left))
+        self.at(path);
+        left
+    }
+
+    /// Goes back to where a step was that is taken back.
+    pub(super) fn go_back_to(&mut self, undo: &Undo<'r>) -> LeftFile<'r> {
+        let kept = self.changes.left.remove(&undo.path.step(""));
+        let facts = match kept {
+            _ if self.path == undo.path => std::mem::take(&mut self.facts),
+            Some(kept) => kept,
+            None => self.facts.elsewhere(undo.plan.runbook, &undo.values),
+        };
+        self.enter_file((undo.plan, undo.path.clone()), undo.values.clone(), facts)
+    }
+
+    /// Comes back from the steps of a file.
+    pub(super) fn leave_file(&mut self, left: LeftFile<'r>) {
+        if left.path != self.path {
+            let path = self.path.step("");
+            let known = std::mem::replace(&mut self.facts, left.facts);
+            // What takes steps of this file back may ask about it.
+            if self.changes.all.iter().any(|change| change.name.starts_with(&path)) {
+                self.changes.left.insert(path, known);
+            }
+        }
+        self.plan = left.plan;
+        self.values = left.values;
+        self.visited = left.visited;
+        self.asked = left.asked;
+        self.at(left.path);
     }
 
     fn leave(&mut self, left: Left<'r>, call: &Call) {
@@ -124,14 +163,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
                 }
                 self.facts.know(self.plan.runbook, &self.values);
             }
-            Left::File(left) => {
-                self.plan = left.plan;
-                self.values = left.values;
-                self.facts = left.facts;
-                self.visited = left.visited;
-                self.asked = left.asked;
-                self.at(left.path);
-            }
+            Left::File(left) => self.leave_file(*left),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Command steps: values, a word from a person, attempts.
 
-use crate::engine::event::{Event, SkipCause, Strictness};
+use crate::engine::event::{Card, Event, SkipCause, Strictness, Verdict};
 use crate::engine::plan::{Decision, Prepared, Unprepared, as_stated, decide, prepare, prepare_written};
 use crate::engine::{Answer, Operator, Outcome, Question, Shells};
 use crate::model::{Command, Step};
@@ -23,6 +23,14 @@ pub(super) enum Filled {
     Never(String),
 }
 
+/// What follows a command that ended badly.
+enum After {
+    /// It is tried again; whether that needs no other word of a person.
+    Again { asked: bool },
+    /// This, behind it.
+    Then(Next),
+}
+
 impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Takes a command step to its end.
     pub(super) async fn command(
@@ -38,7 +46,18 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             Filled::Never(reason) => return self.blocked(turn, &reason).await,
         };
         self.guard(step, prepared.effect)?;
-        let facts = (step.origin, prepared.effect, &prepared.way, command.supplied);
+        self.prepared(turn, (prepared, command.supplied), session).await
+    }
+
+    /// Takes a command whose values are in their places to its end.
+    pub(super) async fn prepared(
+        &mut self,
+        turn: Turn<'r, '_>,
+        (prepared, supplied): (Prepared, bool),
+        session: &mut S::Session,
+    ) -> Result<Next, Stop> {
+        let step = turn.step();
+        let facts = (step.origin, prepared.effect, &prepared.way, supplied);
         let decision = decide(&self.plan.request, self.recorder.attended(), facts, &step.id);
         let mut card = card(self.plan, turn, Some(&prepared), (&self.values, &self.facts));
         card.text = self.progress.state_lost.clone().unwrap_or_default();
@@ -75,29 +94,57 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             if !verdict.is_bad() {
                 return Ok(Next::Step);
             }
-            if let Failure::Then(next) = self.after_failure(turn, verdict)? {
-                return Ok(next);
+            match self.failed(turn, (&prepared, &card), verdict).await? {
+                After::Again { asked } => ask = !asked,
+                After::Then(next) => return Ok(next),
             }
+        }
+    }
+
+    /// Finds out what follows a command that ended badly.
+    async fn failed(
+        &mut self,
+        turn: Turn<'r, '_>,
+        (prepared, card): (&Prepared, &Card),
+        verdict: Verdict,
+    ) -> Result<After, Stop> {
+        let step = turn.step();
+        let reason = || format!("`{}` {}", step.id, verdict.name());
+        match self.after_failure(turn, verdict)? {
+            Failure::Then(next) => return Ok(After::Then(next)),
+            Failure::Rollback if self.wants_rollback(&step.id).await? => {
+                return Err(Stop::Rollback(reason()));
+            }
+            Failure::Rollback | Failure::Pause => {}
+        }
+        loop {
+            // What takes something back is not taken back.
+            let undo = if step.id.contains('.') { 0 } else { self.due().len() };
             let answer = if self.recorder.attended() {
-                self.ask_whoever_is_there(Question::Failed(card.clone())).await?
+                self.ask_whoever_is_there(Question::Failed { card: card.clone(), undo }).await?
             } else {
                 None
             };
             let Some(answer) = answer else {
                 // Whoever takes a run up without a terminal wants it tried again.
                 if self.recorder.was_resumed() && may_repeat(step, prepared.effect) {
-                    ask = false;
-                    continue;
+                    return Ok(After::Again { asked: true });
                 }
                 let waits = self.recorder.was_resumed() || pauses(step);
                 return Err(if waits { paused(step, verdict) } else { ended(step, verdict) });
             };
-            match answer {
+            return match answer {
                 // A step that destroys is never repeated by one key.
-                Answer::Again => ask = matches!(card.strictness, Strictness::Name(_)),
-                Answer::Skip(reason) => return self.pass_by(step, reason),
-                other => return self.settle(step, other),
-            }
+                Answer::Again => Ok(After::Again { asked: !matches!(card.strictness, Strictness::Name(_)) }),
+                Answer::Skip(reason) => self.pass_by(step, reason).map(After::Then),
+                Answer::Undo => {
+                    if self.wants_rollback(&step.id).await? {
+                        return Err(Stop::Rollback(reason()));
+                    }
+                    continue;
+                }
+                other => self.settle(step, other).map(After::Then),
+            };
         }
     }
 

@@ -34,6 +34,7 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
             Answer::Again => Ok(Came::Undone),
             Answer::No => {
                 let verdict = Verdict::Failed;
+                self.unchanged(step);
                 self.came(step, verdict);
                 self.recorder.emit(Event::Concluded {
                     step: step.id.clone(),
@@ -47,5 +48,25 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
             }
             other => self.settle(step, other).map(Came::Settled),
         }
+    }
+
+    /// The same about what takes a step back: until a person knows, it is not
+    /// started again, even if the whole rollback is wanted once more.
+    pub(super) async fn undo_doubt(
+        &mut self,
+        step: &Step,
+        (effect, attempt): (Effect, u32),
+        card: &Card,
+        evidence: Evidence,
+    ) -> Result<Came, Stop> {
+        self.undo_in_doubt = Some((attempt, evidence.clone()));
+        if std::mem::take(&mut self.taken_back) {
+            return Err(Stop::TakenBack);
+        }
+        let came = self.doubt(step, (effect, attempt), card, evidence).await;
+        if came.is_ok() {
+            self.undo_in_doubt = None;
+        }
+        came
     }
 }

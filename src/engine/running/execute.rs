@@ -64,18 +64,26 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             command: command(&prepared.mode),
         })?;
         self.recorder.emit(Event::Running { step: step.clone(), attempt })?;
+        let wish = self.recorder.interrupted();
+        if known && self.recorder.is_taken_back() {
+            self.recorder.take_back();
+            self.taken_back = true;
+        }
         let fate = match known.then(|| self.recorder.end_of(&step, attempt)).flatten() {
             Some(Told::Ended(ended)) => {
                 session.recall(&script, &ended);
                 let both = both(session);
-                return Ok(Executed::Ran(Box::new(Ran { ended: *ended, both, interrupt: None })));
+                return Ok(Executed::Ran(Box::new(Ran { ended: *ended, both, interrupt: wish })));
             }
             Some(Told::InDoubt(evidence)) => return Ok(Executed::InDoubt(evidence)),
+            None if self.taken_back && self.recorder.replays() => Fate::NotStarted,
             None if known => self.shells.fate(&script.step, attempt).await,
             None => Fate::NotStarted,
         };
         let mut interrupt = None;
         let mut ran = match fate {
+            // Nothing begins any more.
+            Fate::NotStarted if self.taken_back => return Err(Stop::TakenBack),
             Fate::NotStarted => Ok(self.watch(&step, (&script, false), session).await?),
             Fate::Running => Ok(self.watch(&step, (&script, true), session).await?),
             other => Err(other),
@@ -105,6 +113,11 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
                 return Ok(Executed::InDoubt(evidence));
             }
         };
+        if let (Some(by), Some(Stop::End(..))) = (ran.interrupt, heed(&ran, prepared.way == Way::Follow))
+            && by != Interrupt::Hangup
+        {
+            self.recorder.emit(Event::Interrupted { by })?;
+        }
         self.recorder.emit(Event::Finished { step, attempt, ended: Box::new(ran.ended.clone()) })?;
         Ok(Executed::Ran(Box::new(ran)))
     }
@@ -167,6 +180,10 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     ) -> Result<Ran, Stop> {
         self.recorder.commit()?;
         let halt = Notify::new();
+        // What runs while the run is to be rolled back has no time to end.
+        if self.taken_back {
+            halt.notify_one();
+        }
         let mut both = Capture::new(HEAD, TAIL);
         let mut broken: Option<io::Error> = None;
         let mut interrupt = None;

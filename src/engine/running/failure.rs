@@ -16,6 +16,8 @@ use super::run::{Engine, Next, Stop, Turn};
 pub(super) enum Failure {
     /// A person decides; without one the run ends.
     Pause,
+    /// What was done is taken back, unless a person says otherwise.
+    Rollback,
     /// This follows.
     Then(Next),
 }
@@ -35,6 +37,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         match &step.settings.on_failure {
             None if uncritical => Ok(Failure::Then(Next::Step)),
             None | Some(OnFailure::Pause) => Ok(Failure::Pause),
+            Some(OnFailure::Rollback) => Ok(Failure::Rollback),
             Some(OnFailure::Abort) => Err(ended(step, verdict)),
             Some(OnFailure::Continue) => Ok(Failure::Then(Next::Step)),
             Some(OnFailure::Branch) => {
@@ -51,7 +54,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
     /// Takes the failure of a procedure for that of the step that has called it,
     /// if its author says what follows. What failed in there is dealt with by
     /// that; it is the call that has failed.
-    pub(super) fn call_failed(
+    pub(super) async fn call_failed(
         &mut self,
         turn: Turn<'r, '_>,
         before: &BTreeSet<String>,
@@ -75,7 +78,8 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         })?;
         match self.after_failure(turn, Verdict::Failed)? {
             Failure::Then(next) => Ok(next),
-            Failure::Pause => Err(Stop::Failed(reason)),
+            Failure::Rollback if self.wants_rollback(&step.id).await? => Err(Stop::Rollback(reason)),
+            Failure::Pause | Failure::Rollback => Err(Stop::Failed(reason)),
         }
     }
 
@@ -110,9 +114,15 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let mut card = card(self.plan, turn, None, (&self.values, &self.facts));
         card.strictness = Strictness::Unasked;
         loop {
-            match self.ask(Question::Failed(card.clone())).await? {
+            let undo = self.due().len();
+            match self.ask(Question::Failed { card: card.clone(), undo }).await? {
                 // Nothing has changed since: the answer would be the same.
                 Answer::Again => {}
+                Answer::Undo => {
+                    if self.wants_rollback(&step.id).await? {
+                        return Err(Stop::Rollback(problem.message.clone()));
+                    }
+                }
                 Answer::Skip(reason) => return self.pass_by(step, reason),
                 other => return self.settle(step, other),
             }

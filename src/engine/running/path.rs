@@ -73,7 +73,11 @@ impl Path {
                 }
             }
             Event::ProcedureEnded { procedure } => procedure.insert_str(0, &self.procedures),
-            Event::RunStarted(_)
+            // These name steps wherever they stand.
+            Event::RollbackStarted { .. }
+            | Event::Interrupted { .. }
+            | Event::RollbackAsked { .. }
+            | Event::RunStarted(_)
             | Event::RunPaused { .. }
             | Event::RunResumed { .. }
             | Event::RunEnded { .. }

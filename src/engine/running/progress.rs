@@ -46,6 +46,11 @@ impl Progress {
         self.fates.get(&self.path.step(step)).copied()
     }
 
+    /// Returns what came of the step of this name, wherever it stands.
+    pub(super) fn fate_of(&self, name: &str) -> Option<Fate> {
+        self.fates.get(name).copied()
+    }
+
     /// Counts a new attempt of a step and returns its number, from 1.
     pub(super) fn next_attempt(&mut self, step: &str) -> u32 {
         let attempt = self.attempts.entry(self.path.step(step)).or_default();
@@ -79,7 +84,8 @@ impl Progress {
     /// that back.
     pub(super) fn failed(&self) -> BTreeSet<String> {
         let badly = |fate: &Fate| matches!(fate, Fate::Judged(verdict) if verdict.is_bad());
-        let failed = self.fates.iter().filter(|(step, fate)| badly(fate) && !self.handled.contains(*step));
+        let counts = |step: &String| !self.handled.contains(step) && !step.contains('.');
+        let failed = self.fates.iter().filter(|(step, fate)| badly(fate) && counts(step));
         failed.map(|(step, _)| step.clone()).collect()
     }
 
@@ -98,7 +104,8 @@ impl Progress {
     /// Counts.
     pub(super) fn tally(&self, not_run: usize) -> Tally {
         let mut tally = Tally { not_run, ..Tally::default() };
-        for (step, fate) in &self.fates {
+        // Parts of steps are none themselves.
+        for (step, fate) in self.fates.iter().filter(|(step, _)| !step.contains('.')) {
             let count = match fate {
                 Fate::Judged(verdict) if verdict.is_bad() && self.handled.contains(step) => {
                     &mut tally.handled

@@ -12,7 +12,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::engine::event::{Event, Record, Verdict};
-use crate::engine::{Answer, Clock, Ended, Evidence, RunError, Sink, Stream};
+use crate::engine::{Answer, Clock, Ended, Evidence, Interrupt, RunError, Sink, Stream};
 
 use super::path::Path;
 use super::same::{same, told};
@@ -70,6 +70,7 @@ impl<'r> Recorder<'r> {
                 self.put(event)?;
                 Ok(())
             }
+            Some(Record { event: Event::RollbackAsked { .. }, .. }) => Err(RunError::TakenBack),
             Some(record) if same(&record.event, &event) => {
                 self.pass();
                 Ok(())
@@ -95,6 +96,34 @@ impl<'r> Recorder<'r> {
     /// Tells whether what happens next has happened before.
     pub(super) fn replays(&mut self) -> bool {
         self.next().is_some()
+    }
+
+    /// Tells whether a person wanted the run to be rolled back here.
+    pub(super) fn is_taken_back(&mut self) -> bool {
+        matches!(self.next(), Some(Record { event: Event::RollbackAsked { .. }, .. }))
+    }
+
+    /// Ends the run if a person wanted it to be rolled back here.
+    pub(super) fn heed_taken_back(&mut self) -> Result<(), RunError> {
+        if self.is_taken_back() { Err(RunError::TakenBack) } else { Ok(()) }
+    }
+
+    /// Passes by that, if it is the next thing that happened.
+    pub(super) fn take_back(&mut self) {
+        let attended = match self.next() {
+            Some(Record { event: Event::RollbackAsked { attended, .. }, .. }) => *attended,
+            _ => return,
+        };
+        self.attended = attended;
+        self.pass();
+    }
+
+    /// Returns the wish to stop that was heeded here, if there was one.
+    pub(super) fn interrupted(&mut self) -> Option<Interrupt> {
+        let Some(Record { event: Event::Interrupted { by }, .. }) = self.next() else { return None };
+        let by = *by;
+        self.pass();
+        Some(by)
     }
 
     /// Tells whether somebody sits at a terminal, at this moment of the run.
@@ -211,12 +240,13 @@ impl<'r> Recorder<'r> {
     }
 
     /// Returns the next thing that happened before. That the run was left and
-    /// taken up again is no part of it.
+    /// taken up again is no part of it, nor that it had ended: only a rollback
+    /// follows that.
     fn next(&mut self) -> Option<&Record> {
         loop {
             let record = self.past.front()?;
             match &record.event {
-                Event::RunPaused { .. } => {}
+                Event::RunPaused { .. } | Event::RunEnded { .. } => {}
                 Event::RunResumed { attended, .. } => {
                     self.attended = *attended;
                     self.resumed = true;

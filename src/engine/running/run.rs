@@ -6,11 +6,13 @@ use std::io;
 use crate::engine::event::{Event, Record, RunHead, SkipCause, Verdict};
 use crate::engine::facts::Facts;
 use crate::engine::plan::{Plan, Planned, Values};
-use crate::engine::{Clock, Interrupt, Interrupts, Operator, Outcome, RunError, ShellSession, Shells, Sink};
+use crate::engine::{
+    Clock, Evidence, Interrupt, Interrupts, Operator, Outcome, RunError, ShellSession, Shells, Sink,
+};
 
 use crate::model::Link;
 
-use super::ask::stopped;
+use super::changes::Changes;
 use super::path::Path;
 use super::progress::{Fate, Progress};
 use super::recorder::Recorder;
@@ -39,6 +41,10 @@ pub(super) enum Stop {
     Broken(RunError),
     /// The run is over.
     End(Outcome, String),
+    /// What was done is taken back, since a step has failed. Why, in a few words.
+    Rollback(String),
+    /// A person wanted the run to be rolled back here.
+    TakenBack,
     /// A step has failed, and the run is over unless what has called its
     /// procedure deals with that. Why, in a few words.
     Failed(String),
@@ -56,7 +62,10 @@ impl From<io::Error> for Stop {
 
 impl From<RunError> for Stop {
     fn from(error: RunError) -> Self {
-        Self::Broken(error)
+        match error {
+            RunError::TakenBack => Self::TakenBack,
+            error => Self::Broken(error),
+        }
     }
 }
 
@@ -109,6 +118,13 @@ pub(super) struct Engine<'r, S: Shells, O> {
     pub(super) facts: Facts,
     /// How many calls are open.
     pub(super) depth: usize,
+    /// What the run has changed so far.
+    pub(super) changes: Changes<'r>,
+    /// The run is to be rolled back as soon as the attempt under way has ended.
+    pub(super) taken_back: bool,
+    /// What takes a step back, by its attempt, of which nobody knows whether it
+    /// did: the chain goes no further.
+    pub(super) undo_in_doubt: Option<(u32, Evidence)>,
 }
 
 /// What a run is taken up from.
@@ -120,6 +136,8 @@ pub struct Resume {
     pub user: String,
     /// On which host.
     pub host: String,
+    /// Whether what it has done is to be taken back, in place of going on.
+    pub rollback: bool,
 }
 
 /// Runs a plan to its end. Nothing in here knows what a terminal, a file or a
@@ -151,7 +169,11 @@ pub async fn resume<'r, S: Shells, O: Operator>(
     let before = matches!(first, Some(Event::RunStarted(head)) if head.attended);
     let mut engine = engine(plan, id, world, resume.past, before);
     let (user, host, attended) = (resume.user, resume.host, plan.request.attended);
-    engine.recorder.take_up(Event::RunResumed { user, host, attended })?;
+    engine.recorder.take_up(if resume.rollback {
+        Event::RollbackAsked { user, host, attended }
+    } else {
+        Event::RunResumed { user, host, attended }
+    })?;
     engine.run(id).await
 }
 
@@ -179,6 +201,9 @@ fn engine<'r, S: Shells, O: Operator>(
         asked: BTreeSet::new(),
         facts: Facts::new(plan.runbook, id, &plan.request),
         depth: 0,
+        changes: Changes::default(),
+        taken_back: false,
+        undo_in_doubt: None,
     }
 }
 
@@ -186,27 +211,19 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
     async fn run(&mut self, id: &str) -> Result<Outcome, RunError> {
         self.start(id)?;
         let mut waiting: VecDeque<usize> = self.plan.procedures.iter().copied().collect();
-        let mut ended = None;
-        while let Some(procedure) = waiting.pop_front() {
-            match self.procedure(procedure).await {
-                Ok(()) | Err(Stop::Return) => {}
-                Err(Stop::Procedure(next)) => waiting = VecDeque::from([next]),
-                Err(Stop::Broken(error)) => return Err(error),
-                Err(Stop::End(outcome, reason)) => {
-                    ended = Some((outcome, reason));
-                    waiting.push_front(procedure);
-                    break;
+        let mut stop = self.forward(&mut waiting).await;
+        let (outcome, reason) = loop {
+            stop = match stop {
+                _ if self.recorder.is_taken_back() => self.roll_back(None).await,
+                Some(Stop::TakenBack) => self.roll_back(None).await,
+                Some(Stop::Rollback(reason)) => self.roll_back(Some(reason)).await,
+                Some(Stop::Broken(error)) => return Err(error),
+                Some(Stop::End(outcome, reason)) => {
+                    break (outcome, Some(reason).filter(|reason| !reason.is_empty()));
                 }
-                Err(Stop::Failed(reason)) => {
-                    ended = Some((Outcome::Failed, reason));
-                    waiting.push_front(procedure);
-                    break;
-                }
-            }
-        }
-        let (outcome, reason) = match ended {
-            Some((outcome, reason)) => (outcome, Some(reason).filter(|reason| !reason.is_empty())),
-            None => (self.outcome(), None),
+                Some(Stop::Failed(reason)) => break (Outcome::Failed, Some(reason)),
+                None | Some(Stop::Procedure(_) | Stop::Return) => break (self.outcome(), None),
+            };
         };
         let remaining: Vec<String> = waiting
             .iter()
@@ -222,6 +239,22 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
         })?;
         self.recorder.commit()?;
         Ok(outcome)
+    }
+
+    /// Runs procedures, one after the other, until one of them stops the run.
+    /// What is left is still waiting then.
+    async fn forward(&mut self, waiting: &mut VecDeque<usize>) -> Option<Stop> {
+        while let Some(procedure) = waiting.pop_front() {
+            match self.procedure(procedure).await {
+                Ok(()) | Err(Stop::Return) => {}
+                Err(Stop::Procedure(next)) => *waiting = VecDeque::from([next]),
+                Err(stop) => {
+                    waiting.push_front(procedure);
+                    return Some(stop);
+                }
+            }
+        }
+        None
     }
 
     fn start(&mut self, id: &str) -> Result<(), RunError> {
@@ -267,9 +300,9 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
         let outcome = self.close(session, outcome).await;
         // A procedure in which a run stops is not over.
         let stays = match &outcome {
-            Err(Stop::Broken(_)) => true,
+            Err(Stop::Broken(_) | Stop::TakenBack) => true,
             Err(Stop::End(outcome, _)) => outcome.can_go_on(),
-            Ok(()) | Err(Stop::Procedure(_) | Stop::Return | Stop::Failed(_)) => false,
+            Ok(()) | Err(Stop::Procedure(_) | Stop::Return | Stop::Failed(_) | Stop::Rollback(_)) => false,
         };
         if !stays {
             self.recorder.emit(Event::ProcedureEnded { procedure: slug })?;
@@ -280,21 +313,31 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
     /// Ends what goes on in the background. The wish to stop ends the run; said
     /// again, it does not wait for anything either: a session that is dropped
     /// kills what it holds.
-    async fn close(&self, mut session: S::Session, mut outcome: Result<(), Stop>) -> Result<(), Stop> {
+    pub(super) async fn close(
+        &mut self,
+        mut session: S::Session,
+        outcome: Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        let ends = matches!(outcome, Ok(()) | Err(Stop::Procedure(_) | Stop::Return));
         let mut wished = matches!(outcome, Err(Stop::End(Outcome::Interrupted | Outcome::Terminated, _)));
+        let mut stop = None;
         let mut closing = std::pin::pin!(session.close());
         loop {
             let wish = tokio::select! {
                 biased;
-                () = &mut closing => return outcome,
+                () = &mut closing => break,
                 wish = self.interrupts.next() => wish,
             };
+            if ends {
+                stop = stop.max(Some(wish));
+            }
             if wish != Interrupt::Hangup && std::mem::replace(&mut wished, true) {
-                return outcome;
+                break;
             }
-            if matches!(outcome, Ok(()) | Err(Stop::Procedure(_) | Stop::Return)) {
-                outcome = Err(stopped(wish));
-            }
+        }
+        match stop.filter(|_| !self.recorder.replays()).or_else(|| self.recorder.interrupted()) {
+            Some(wish) => Err(self.stopped(wish)),
+            None => outcome,
         }
     }
 

@@ -15,6 +15,8 @@ pub(super) fn same(before: &Event, now: &Event) -> bool {
         | (Event::Running { .. }, Event::Running { .. })
         | (Event::Attested { .. }, Event::Attested { .. })
         | (Event::ChoiceTaken { .. }, Event::ChoiceTaken { .. })
+        | (Event::RollbackStarted { .. }, Event::RollbackStarted { .. })
+        | (Event::Interrupted { .. }, Event::Interrupted { .. })
         | (Event::ProcedureEnded { .. }, Event::ProcedureEnded { .. }) => before == now,
         (Event::Skipped { step, cause, .. }, Event::Skipped { step: of, cause: now, .. }) => {
             (step, cause) == (of, now)
@@ -32,6 +34,9 @@ pub(super) fn told(event: &Event) -> String {
         Event::RunStarted(head) => format!("the run {} begins", head.id),
         Event::RunPaused { .. } => "the run stops".to_owned(),
         Event::RunResumed { .. } => "the run goes on".to_owned(),
+        Event::RollbackAsked { .. } => "the run is to be rolled back".to_owned(),
+        Event::RollbackStarted { .. } => "steps are taken back".to_owned(),
+        Event::Interrupted { .. } => "somebody wishes the run to end".to_owned(),
         Event::RunEnded { .. } => "the run ends".to_owned(),
         Event::InputGiven { input, .. } => format!("input {input} is given"),
         Event::ProcedureStarted(head) => format!("procedure {} begins", head.slug),

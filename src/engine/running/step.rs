@@ -76,7 +76,13 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             return self.blocked(turn, reason).await;
         }
         match &step.kind {
-            StepKind::Command(command) => self.command(turn, command, session).await,
+            StepKind::Command(command) => {
+                let next = self.command(turn, command, session).await?;
+                if self.progress.fate(&step.id) == Some(Fate::Attested) {
+                    self.changed(turn, step.effect, false);
+                }
+                Ok(next)
+            }
             StepKind::Manual(manual) => self.manual(turn, manual, session).await,
             StepKind::Choice(choice) => self.choice(turn, choice).await,
             StepKind::Branch(arms) => self.branch(turn, arms).await,

@@ -5,6 +5,7 @@ mod dot;
 mod graph;
 mod json;
 mod mermaid;
+mod reversal;
 mod rules;
 #[cfg(test)]
 mod sample;

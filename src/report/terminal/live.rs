@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use crate::engine::event::{
-    Card, CardKind, Event, InputSource, ProcedureHead, Record, RunHead, SkipCause, Strictness, Verdict,
+    Card, CardKind, Event, InputSource, ProcedureHead, Record, RunHead, SkipCause, StepHead, Strictness,
+    Verdict,
 };
 use crate::engine::{End, Sink, Stream};
 use crate::report::{Ink, Look};
@@ -41,6 +42,8 @@ pub struct Live<W> {
     pub(super) showing: Showing,
     pub(super) run: Option<RunHead>,
     procedure: Option<ProcedureHead>,
+    /// What takes steps back, once a rollback has begun.
+    pub(super) undone: Vec<StepHead>,
     /// Those that have called it, outermost first, and how many are under way.
     callers: Vec<ProcedureHead>,
     depth: usize,
@@ -72,6 +75,7 @@ impl<W: Write> Live<W> {
             showing,
             run: None,
             procedure: None,
+            undone: Vec::new(),
             callers: Vec::new(),
             depth: 0,
             card: None,
@@ -133,10 +137,11 @@ impl<W: Write> Live<W> {
             if !same {
                 if let Some(run) = &self.run {
                     let title = self.procedure.as_ref().map(|head| head.title.as_str());
-                    card::place(&mut sheet, run, title.unwrap_or_default(), next);
+                    let title = if self.undone.is_empty() { title.unwrap_or_default() } else { "Rollback" };
+                    card::place(&mut sheet, run, title, next);
                 }
                 card::card(&mut sheet, next, self.links(&next.step));
-                let after = self.procedure.iter().flat_map(|head| head.steps.iter().skip(next.position.0));
+                let after = self.heads().skip(next.position.0);
                 card::after(&mut sheet, next.position.0, after);
             }
         } else {
@@ -180,14 +185,19 @@ impl<W: Write> Live<W> {
 
     /// What its author wants to be looked at in a step.
     fn links(&self, step: &str) -> &[String] {
-        let mut heads = self.procedure.iter().flat_map(|head| &head.steps);
-        heads.find(|head| head.id == step).map_or(&[], |head| head.links.as_slice())
+        self.heads().find(|head| head.id == step).map_or(&[], |head| head.links.as_slice())
+    }
+
+    /// The steps that have their turn one after the other: those of a rollback
+    /// once it has begun.
+    fn heads(&self) -> impl Iterator<Item = &StepHead> {
+        let steps = self.procedure.iter().flat_map(|head| &head.steps).filter(|_| self.undone.is_empty());
+        steps.chain(&self.undone)
     }
 
     /// Notes what came of a step; the last word counts.
     fn came(&mut self, step: &str, word: &'static str, reason: &str, (quiet, settled): (bool, bool)) {
-        let heads = self.procedure.iter().flat_map(|head| &head.steps);
-        let title = heads.into_iter().find(|head| head.id == step).map_or(step, |head| head.title.as_str());
+        let title = self.heads().find(|head| head.id == step).map_or(step, |head| head.title.as_str());
         let (step, title, reason) = (step.to_owned(), title.to_owned(), reason.to_owned());
         self.came.retain(|came| came.step != step);
         // A verdict is given only on what ran a command; a person's word is not one.
@@ -346,6 +356,8 @@ impl<W: Write> Sink for Live<W> {
                 return Ok(());
             }
             Event::RunResumed { user, attended, .. } => self.resumed(user, *attended),
+            Event::RollbackAsked { user, attended, .. } => self.rollback_asked(user, *attended),
+            Event::RollbackStarted { undo, stays } => self.rolling_back(undo, stays),
             Event::InDoubt { step, evidence, .. } => self.in_doubt(step, evidence),
             Event::Unknown(kind) => {
                 let mut sheet = self.sheet();
@@ -358,7 +370,10 @@ impl<W: Write> Sink for Live<W> {
                 self.procedure = self.callers.pop().or(self.procedure.take());
                 return Ok(());
             }
-            Event::Asked { .. } | Event::Answered { .. } | Event::Intent { .. } => return Ok(()),
+            Event::Asked { .. }
+            | Event::Answered { .. }
+            | Event::Intent { .. }
+            | Event::Interrupted { .. } => return Ok(()),
         }
         // A question, a running command or the end may follow.
         self.flush();

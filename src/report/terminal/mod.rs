@@ -9,6 +9,7 @@ mod flow;
 mod harmless;
 mod live;
 mod outlet;
+mod rollback;
 mod sheet;
 mod summary;
 mod taken_up;

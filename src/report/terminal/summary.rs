@@ -46,7 +46,7 @@ pub(super) fn summary(sheet: &mut Sheet, summary: &Summary<'_>) {
     sheet.rule();
     let ink = match summary.outcome {
         Outcome::Succeeded => Ink::Calm,
-        Outcome::Waiting | Outcome::InDoubt => Ink::Care,
+        Outcome::Waiting | Outcome::InDoubt | Outcome::RolledBack => Ink::Care,
         Outcome::Failed | Outcome::Interrupted | Outcome::Terminated => Ink::Danger,
     };
     let titles: Vec<&str> = summary.again.run.procedures.iter().map(|head| head.title.as_str()).collect();
@@ -99,7 +99,8 @@ fn go_on(sheet: &mut Sheet, summary: &Summary<'_>) {
         sheet.labelled("", None, &format!("without {}, which may be secret: {how}", withheld.join(", ")));
     }
     let repeated = again.repeated();
-    if !repeated.is_empty() {
+    // What is taken back is meant to run again.
+    if summary.outcome != Outcome::RolledBack && !repeated.is_empty() {
         let text = format!(
             "which runs again: {}. --skip STEP leaves one out, and with it the directory and the variables that \
              it set",

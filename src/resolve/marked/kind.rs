@@ -43,7 +43,7 @@ impl Resolver<'_> {
         let title = keys.string("title").unwrap_or_else(|| title(&step, &id, self.links));
         let inputs = Uses::of(&step, &settings);
         let condition = keys.spanned("ask");
-        Some(Step {
+        let mut made = Step {
             id,
             title,
             kind: step,
@@ -58,7 +58,9 @@ impl Resolver<'_> {
             children,
             inputs,
             settings,
-        })
+        };
+        self.parts(keys, &mut made);
+        Some(made)
     }
 
     /// Refuses what would run a step again that may do harm then.

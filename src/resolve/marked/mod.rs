@@ -9,6 +9,7 @@ mod form;
 mod kind;
 mod later;
 mod outputs;
+mod part;
 mod placed;
 mod read;
 mod runbook;

@@ -43,6 +43,7 @@ impl Resolver<'_> {
             interpreter: interpreter(keys.string("shell").or_else(|| defaults?.string("shell")).as_deref()),
             unbuilt: unbuilt(keys),
             keys: keys.written(),
+            rollback: None,
             links: keys.maps("links").filter_map(link).collect(),
             part: None,
             later: Vec::new(),
@@ -59,7 +60,7 @@ impl Resolver<'_> {
             "pause" => OnFailure::Pause,
             "continue" => OnFailure::Continue,
             "branch" => OnFailure::Branch,
-            // `rollback` ends the run too, once it is built.
+            "rollback" => OnFailure::Rollback,
             _ => OnFailure::Abort,
         })
     }
@@ -108,7 +109,7 @@ fn outputs(keys: &TypedMap, diagnostics: &mut Diagnostics) -> Vec<NamedOutput> {
     .collect()
 }
 
-fn env(keys: &TypedMap, diagnostics: &mut Diagnostics) -> Vec<(String, Template<Expression>)> {
+pub(super) fn env(keys: &TypedMap, diagnostics: &mut Diagnostics) -> Vec<(String, Template<Expression>)> {
     let each = keys.each("env").iter();
     each.filter_map(|(name, typed)| Some((name.value.clone(), read::template(typed.as_text()?, diagnostics))))
         .collect()

@@ -45,5 +45,6 @@ impl Resolver<'_> {
             }
         }
         step.settings = settings;
+        self.parts(keys, step);
     }
 }

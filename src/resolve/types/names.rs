@@ -48,6 +48,10 @@ impl<'r> Names<'r> {
             });
             let fields = Fields { types: StepTypes::default(), open: writes(step), answer };
             names.steps.0.insert(step.id.clone(), fields);
+            for part in step.settings.parts() {
+                let (types, answer) = (StepTypes::default(), TypeNames::default());
+                names.steps.0.insert(part.id.clone(), Fields { types, open: false, answer });
+            }
         }
         for step in steps {
             names.add(step);
@@ -209,7 +213,8 @@ impl TypeScope for Steps {
     }
 
     fn names(&self) -> Vec<&str> {
-        self.0.keys().map(String::as_str).collect()
+        // Parts of steps have no names that anybody can write.
+        self.0.keys().map(String::as_str).filter(|name| !name.contains('.')).collect()
     }
 }
 

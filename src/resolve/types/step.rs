@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use crate::model::expression::{ExpressionKind, Literal};
 use crate::model::{
-    Action, Call, Expression, Input, Origin, Procedure, Purpose, STEP_FIELDS, Step, StepKind, Template,
-    ValueType,
+    Action, Call, Command, Expression, Input, Origin, Procedure, Purpose, STEP_FIELDS, Step, StepKind,
+    Template, ValueType,
 };
 use crate::resolve::expression::{check_condition, check_value, never_together};
 use crate::resolve::files::Links;
@@ -137,6 +137,22 @@ impl Checker<'_, '_> {
         }
         self.later(step);
         self.together(&settings.expect);
+        settings.parts().for_each(|part| self.part(step, part));
+    }
+
+    /// Checks a part of a step that is a command. What takes a step back knows
+    /// what the step gave.
+    fn part(&mut self, step: &Step, part: &Step) {
+        let after = if part.id.ends_with(".rollback") { step.id.as_str() } else { "" };
+        if let StepKind::Command(Command { template: Some(template), .. }) = &part.kind {
+            self.template_within(template, after);
+        }
+        // What is said of the step was looked at there.
+        for (_, template) in part.settings.env.iter().skip(step.settings.env.len()) {
+            self.template_within(template, after);
+        }
+        part.settings.expect.iter().for_each(|expected| self.condition(expected, &part.id));
+        self.together(&part.settings.expect);
     }
 
     /// What is expected has to hold together.
@@ -222,6 +238,8 @@ impl Checker<'_, '_> {
                 named.push(field);
             }
         });
+        // What takes a step back runs behind it.
+        let own = own.strip_suffix(".rollback").unwrap_or(own);
         for id in named.into_iter().filter(|id| *id != own) {
             let message = match self.places.get(id).map(|place| place.cmp(&self.at)) {
                 None | Some(Ordering::Less) => continue,

@@ -71,7 +71,7 @@ pub static STEP: KeyTable = KeyTable {
         later("before", BEFORE_STEP, "Runs just ahead of the step, and is on record with it."),
         later("done_when", PART_OF_STEP, "A check that tells whether nothing is left to do."),
         later("dry_run", PART_OF_STEP, "What a dry run runs instead."),
-        later("rollback", PART_OF_STEP, "What takes the step back."),
+        key("rollback", PART_OF_STEP, "What takes the step back."),
         // Time and attempts.
         key("timeout", Shape::Duration, "How long an attempt may take."),
         later("total_timeout", Shape::Duration, "How long all attempts may take together."),

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Action, Call, CallInput, Choice, Command, Condition, Declaration, Input, InputType, Manual, Offer,
-    Origin, Procedure, Runbook, Section, Settings, Step, StepKind, Target, Template, Way,
+    OnFailure, Origin, Procedure, Runbook, Section, Settings, Step, StepKind, Target, Template, Way,
 };
 use crate::shell::{Analysis, Effect, Filler, Hole, HoleForm, Nature, Text, TopLevel};
 use crate::source::{Span, Spanned};
@@ -162,6 +162,22 @@ pub(super) trait Changed: Sized {
 
     fn blocked(self, why: &str) -> Step {
         self.with(|step| step.blocked = Some(why.to_owned()))
+    }
+
+    /// Has this take it back.
+    fn undo(self, text: &str) -> Step {
+        self.with(|step| {
+            let mut part = command(&format!("{}.rollback", step.id), text, Effect::Write).marked();
+            if let StepKind::Command(command) = &mut part.kind {
+                command.template = Some(Box::new(Template::literal(&command.text)));
+            }
+            step.settings.rollback = Some(Box::new(part));
+        })
+    }
+
+    /// Has this happen when it fails.
+    fn on_failure(self, what: OnFailure) -> Step {
+        self.with(|step| step.settings.on_failure = Some(what))
     }
 
     fn inside(self, opener: &str) -> Step {

@@ -7,6 +7,7 @@ mod declared;
 mod flow;
 mod form;
 mod resume;
+mod rollback;
 mod sequence;
 mod unattended;
 mod world;

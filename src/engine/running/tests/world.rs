@@ -100,8 +100,15 @@ impl ShellSession for FakeSession {
             stop.notified().await;
             return ended(End::Stopped);
         }
+        let strict = match &script.mode {
+            Mode::Strict(text) => vec![Line::from(text.as_str())],
+            _ => Vec::new(),
+        };
         if let (Mode::Sequence(lines), false) = (&script.mode, self.lines.is_empty()) {
             return self.sequence((lines, script.attempt), output);
+        }
+        if !strict.is_empty() && !self.lines.is_empty() {
+            return self.sequence((&strict, script.attempt), output);
         }
         let (printed, end) = self.results.pop_front().unwrap_or(("", End::Exited(0)));
         self.printed = vec![printed];
@@ -217,6 +224,12 @@ impl Sink for Transcript {
             Event::InDoubt { step, attempt, evidence } => {
                 writeln!(self.text, "{step}: attempt {attempt} in doubt, {}", evidence.reason)
             }
+            Event::Interrupted { by } => writeln!(self.text, "-- {by:?}"),
+            Event::RollbackAsked { user, .. } => writeln!(self.text, "-- to be rolled back by {user}"),
+            Event::RollbackStarted { undo, stays } => {
+                let undo: Vec<&str> = undo.iter().map(|head| head.id.as_str()).collect();
+                writeln!(self.text, "undo: {}; stays: {}", undo.join(" "), stays.join(" "))
+            }
             Event::ProcedureStarted(head) => writeln!(self.text, "#{}", head.slug),
             Event::RunStarted(_)
             | Event::StepReached(_)
@@ -248,6 +261,7 @@ pub(super) struct Case {
     answers: Vec<Answer>,
     shells: FakeShells,
     interrupts: &'static Interrupts,
+    rollback: bool,
 }
 
 impl Case {
@@ -258,6 +272,7 @@ impl Case {
             answers: Vec::new(),
             shells: FakeShells::default(),
             interrupts: Box::leak(Box::default()),
+            rollback: false,
         }
     }
 
@@ -315,6 +330,12 @@ impl Case {
         (transcript, outcome.unwrap())
     }
 
+    /// Takes back what is on record as done.
+    pub(super) fn roll_back(mut self, past: Vec<Record>) -> (Transcript, Outcome) {
+        self.rollback = true;
+        self.resume(past)
+    }
+
     /// Returns why a run does not go on.
     pub(super) fn refused(self, past: Vec<Record>) -> Option<RunError> {
         let procedures = (0..self.runbook.procedures.len()).collect();
@@ -346,7 +367,7 @@ impl Case {
                 None => run(&plan, "k4f2", world).await,
                 Some(past) => {
                     let (user, host) = ("oncall".to_owned(), "here".to_owned());
-                    resume(&plan, "k4f2", world, Resume { past, user, host }).await
+                    resume(&plan, "k4f2", world, Resume { past, user, host, rollback: self.rollback }).await
                 }
             }
         });

@@ -3,11 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use crate::engine::event::InputSource;
-use crate::model::{Declaration, Input, InputType, Kind, Limit, Procedure};
+use crate::model::{Declaration, Input, InputType, Kind, Limit, Procedure, StepKind};
 use crate::report::diagnostics;
 use crate::source::{Diagnostic, SourceFile, Span};
 
 use super::super::Selection;
+use super::super::reversal::Reversal;
+use super::super::selection::Shown;
 use super::written::keys;
 use super::{resources, step};
 
@@ -27,7 +29,8 @@ use super::{resources, step};
 ///   never of a secret; of a list an array of texts), `pattern`, `min`, `max` (as written),
 ///   `choices`; null where nothing is said
 /// - `procedures`: `slug`, `title`, `description`, `level` (of the heading; 0 before any), `keys`,
-///   `steps`
+///   `steps`, `undo` (what a rollback would do: `order`, the last step first, each with `step`,
+///   `command`, `rendered`, `effect`; `stays`: the ids of steps that nothing takes back)
 /// - a step: `id`, `title`, `kind` (`command`, `manual`, `choice`), `origin` (`inferred`,
 ///   `marked`), `rule` (that found it), `effect` (`read`, `write`, `destructive`), `span`,
 ///   `description` (the key, and prose that stands by it), `command` (as written; of a manual
@@ -192,6 +195,25 @@ fn procedure(selection: Selection<'_>, procedure: &Procedure) -> Value {
         "level": procedure.level,
         "keys": keys(&procedure.keys, &[]),
         "steps": procedure.steps.iter().map(|its| step::step(selection, its)).collect::<Vec<_>>(),
+        "undo": undo(selection, procedure),
+    })
+}
+
+fn undo(selection: Selection<'_>, procedure: &Procedure) -> Value {
+    let reversal = Reversal::of(procedure);
+    let order = reversal.order.iter().filter_map(|step| {
+        let part = step.settings.rollback.as_deref()?;
+        let StepKind::Command(command) = &part.kind else { return None };
+        Some(json!({
+            "step": step.id,
+            "command": command.text.written().trim_end_matches('\n'),
+            "rendered": selection.rendered(Shown::of(part, command)).0.trim_end_matches('\n'),
+            "effect": part.effect.name(),
+        }))
+    });
+    json!({
+        "order": order.collect::<Vec<_>>(),
+        "stays": reversal.stays.iter().map(|step| &step.id).collect::<Vec<_>>(),
     })
 }
 

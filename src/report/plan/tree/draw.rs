@@ -10,6 +10,7 @@ use crate::shell::Effect;
 use crate::source::visible_line;
 
 use super::super::Selection;
+use super::super::reversal::Reversal;
 use super::details::details;
 use super::numbers::Numbers;
 use super::paper::{Branch, Paper};
@@ -84,6 +85,25 @@ fn draw(
     }
     about::needs(paper, selection, (procedure, given));
     steps(paper, selection, &procedure.steps, "", "");
+    rollback(paper, procedure);
+}
+
+/// Says in which order the steps of a procedure are taken back, and which
+/// cannot be.
+fn rollback(paper: &mut Paper, procedure: &Procedure) {
+    let undo = Reversal::of(procedure);
+    if undo.order.is_empty() {
+        return;
+    }
+    let numbers = |steps: &[&Step]| {
+        let numbers: Vec<&str> = steps.iter().map(|step| paper.numbers.get(&step.id)).collect();
+        numbers.join(", ")
+    };
+    let mut said = format!("a rollback takes back, of what was done: {}", numbers(&undo.order));
+    if !undo.stays.is_empty() {
+        said.extend(["; nothing takes back ", &numbers(&undo.stays)]);
+    }
+    paper.line("", Some(Ink::Faint), &said);
 }
 
 fn steps(paper: &mut Paper, selection: Selection<'_>, steps: &[Step], frame: &str, number: &str) {
