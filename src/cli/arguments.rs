@@ -28,6 +28,8 @@ pub(super) enum Verb {
     Run(run::Arguments),
     /// Go on with a run that has stopped, however it did
     Resume(run::ResumeArguments),
+    /// Run a run anew from one of its steps, as a new run
+    Rerun(run::RerunArguments),
     /// Take back what a run has done that has not succeeded, newest first
     Rollback(run::ResumeArguments),
     /// List the runs that are kept

@@ -44,6 +44,7 @@ fn dispatch(verb: Verb, console: &Console) -> anyhow::Result<u8> {
         Verb::Run(arguments) => run::run(&arguments, console),
         Verb::Convert(arguments) => convert::convert(&arguments, console),
         Verb::Resume(arguments) => run::resume(&arguments, console),
+        Verb::Rerun(arguments) => run::rerun(&arguments, console),
         Verb::Rollback(arguments) => run::rollback(&arguments, console),
         Verb::Runs(arguments) => history::runs(&arguments, console),
         Verb::Show(arguments) => history::show(&arguments, console),

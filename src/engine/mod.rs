@@ -19,5 +19,5 @@ pub use error::RunError;
 pub use operator::{Answer, DeclaredQuestion, Operator, Question, Undone};
 pub use outcome::Outcome;
 pub use ports::{Clock, End, Ended, Evidence, Fate, Kept, Output, ShellSession, Shells, Sink, Stream};
-pub use running::{Interrupt, Interrupts, Resume, World, resume, run};
+pub use running::{Interrupt, Interrupts, Resume, Wanted, World, resume, run};
 pub use script::{Line, Mode, Script, StopBy, StopSignal};

@@ -89,6 +89,17 @@ impl RunDirectory {
         write_new(&path, text).map_err(failed)
     }
 
+    /// Keeps a copy of output that another run has kept, if it has.
+    pub fn take_output(&self, from: &Path, name: &str) -> Result<(), JournalError> {
+        let path = self.output().join(name);
+        match std::fs::copy(from, &path) {
+            Ok(_) => Ok(()),
+            // Nothing was printed.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(JournalError::Create { path, error }),
+        }
+    }
+
     /// Writes `run.json` and opens `events.jsonl`. What the run is, and what
     /// was pinned before, is on the disk for good when this returns.
     pub fn begin(&self, head: &RunFile) -> Result<Writer, JournalError> {

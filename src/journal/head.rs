@@ -38,6 +38,9 @@ pub struct RunFile {
     /// The same of each file that the runbook calls.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub called: Vec<BTreeMap<String, GivenInput>>,
+    /// The run whose steps it takes over, if it is run anew from one of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rerun: Option<RerunOf>,
     /// Who started it.
     pub user: String,
     /// On which host.
@@ -46,6 +49,15 @@ pub struct RunFile {
     pub started: String,
     /// Where: the directory in which its commands start.
     pub directory: PathBuf,
+}
+
+/// Where a run comes from that runs another anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RerunOf {
+    /// The short id of the other run.
+    pub run: String,
+    /// The first step that runs again, by its name in the run.
+    pub from: String,
 }
 
 /// A file of a runbook, of which the run keeps a copy in its folder `runbook`.

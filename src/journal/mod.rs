@@ -17,7 +17,7 @@ mod writer;
 pub use chain::Link;
 pub use directory::{RunDirectory, state_directory};
 pub use error::JournalError;
-pub use head::{Asked, FORMAT, FileLink, GivenInput, Pinned, RunFile};
+pub use head::{Asked, FORMAT, FileLink, GivenInput, Pinned, RerunOf, RunFile};
 pub use lock::is_held;
 pub use name::{directory_name, new_id};
 pub use reader::{Journal, read, read_head};

@@ -26,6 +26,7 @@ fn head(id: &str) -> RunFile {
         title: "Mesh".to_owned(),
         procedures: vec!["roll".to_owned()],
         inputs: BTreeMap::from([("service-name".to_owned(), given)]),
+        rerun: None,
         user: "oncall".to_owned(),
         host: "bastion".to_owned(),
         started: "2026-11-24T03:08:15Z".to_owned(),

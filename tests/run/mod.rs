@@ -8,6 +8,7 @@ mod marks;
 mod others;
 mod person;
 mod record;
+mod rerun;
 mod resume;
 mod rollback;
 mod selection;

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::cli::{Console, exit, state};
 use crate::engine::Outcome;
-use crate::journal::{Kept, RunFile, State, kept, read, read_head, remove, state_of};
+use crate::journal::{Kept, RerunOf, RunFile, State, kept, read, read_head, remove, state_of};
 use crate::report::Ink;
 use crate::report::terminal::{Sheet, age};
 use crate::source::visible_line;
@@ -32,6 +32,9 @@ struct Entry<'k> {
     user: String,
     host: String,
     started: String,
+    /// The run whose steps it took over, and the first that ran anew.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rerun: Option<RerunOf>,
     state: &'static str,
     reason: Option<String>,
     directory: &'k Path,
@@ -78,6 +81,7 @@ fn entry(run: &Kept) -> Entry<'_> {
         user: of(|head| head.user.clone()),
         host: of(|head| head.host.clone()),
         started: of(|head| head.started.clone()),
+        rerun: head.as_ref().and_then(|head| head.rerun.clone()),
         state,
         reason,
         directory: &run.path,
@@ -106,6 +110,8 @@ fn row(sheet: &mut Sheet, entry: &Entry<'_>) {
     let left = format!("{}  {}", entry.id, visible_line(&format!("{file}: {}", entry.title)));
     sheet.split((Ink::Title, &left), (ink, entry.state));
     let mut what = vec![format!("{}, {}", started.unwrap_or_default(), visible_line(&entry.user))];
+    let rerun = entry.rerun.as_ref();
+    what.extend(rerun.map(|rerun| format!("run {} anew from {}", rerun.run, visible_line(&rerun.from))));
     what.extend(entry.reason.as_ref().map(|reason| visible_line(reason).into_owned()));
     sheet.labelled("", None, &what.join("; "));
     if matches!(entry.state, "waiting" | "died" | "in doubt") {

@@ -44,8 +44,8 @@ fn copy_name(number: usize, file: &SourceFile, path: &Path) -> PathBuf {
 }
 
 /// Reads the runbook as it was when the run began.
-pub(super) fn read(folder: &RunDirectory, head: &RunFile) -> anyhow::Result<Loaded> {
-    let at = |pinned: &Pinned| folder.path().join("runbook").join(&pinned.copy);
+pub(super) fn read(folder: &Path, head: &RunFile) -> anyhow::Result<Loaded> {
+    let at = |pinned: &Pinned| folder.join("runbook").join(&pinned.copy);
     for pinned in &head.files {
         let path = at(pinned);
         let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;

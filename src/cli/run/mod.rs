@@ -9,6 +9,7 @@ mod list;
 mod own;
 mod perform;
 mod problems;
+mod rerun;
 mod signals;
 mod sinks;
 mod start;
@@ -17,5 +18,6 @@ mod verb;
 
 use super::state;
 pub(super) use arguments::Arguments;
+pub(super) use rerun::{RerunArguments, rerun};
 pub(super) use take_up::{ResumeArguments, resume, rollback};
 pub(super) use verb::run;

@@ -9,7 +9,7 @@ use crate::cli::Console;
 use crate::cli::prompt::{Keyboard, TerminalOperator};
 use crate::engine::event::Record;
 use crate::engine::plan::Plan;
-use crate::engine::{Outcome, Resume, RunError, World, resume, run};
+use crate::engine::{Outcome, Resume, RunError, Wanted, World, resume, run};
 use crate::exec::{SessionSettings, SupervisedShells};
 use crate::journal::{RunDirectory, Writer};
 use crate::report::terminal::{Asked, Live, Showing};
@@ -27,8 +27,8 @@ pub(super) struct Stage<'c> {
     /// Where its commands start.
     pub(super) directory: PathBuf,
     pub(super) clock: SystemClock,
-    /// Whether it is taken back in place of going on.
-    pub(super) rollback: bool,
+    /// What is wanted of it.
+    pub(super) wanted: Wanted,
 }
 
 /// Runs a plan from its start, or on from what is on record.
@@ -59,6 +59,8 @@ pub(super) async fn perform(
     let mut sink = Both::new(writer, live);
     let world = World {
         shells: match past {
+            // Nothing of it has run yet.
+            Some(_) if matches!(stage.wanted, Wanted::Rerun { .. }) => SupervisedShells::begin(settings),
             None => SupervisedShells::begin(settings),
             Some(_) => SupervisedShells::resume(settings),
         },
@@ -70,8 +72,8 @@ pub(super) async fn perform(
     let came = match past {
         None => run(plan, folder.id(), world).await,
         Some(past) => {
-            let rollback = stage.rollback;
-            let taken = Resume { past, user: own::user(), host: own::host(), rollback };
+            let wanted = stage.wanted;
+            let taken = Resume { past, user: own::user(), host: own::host(), wanted };
             resume(plan, folder.id(), world, taken).await
         }
     };

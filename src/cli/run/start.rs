@@ -9,7 +9,7 @@ use anyhow::Context;
 use crate::cli::prompt::Keyboard;
 use crate::cli::{Console, Loaded, Syntax};
 use crate::engine::plan::{Plan, Trust, Values};
-use crate::engine::{Clock, Outcome};
+use crate::engine::{Clock, Outcome, Wanted};
 use crate::journal::{self, FORMAT, GivenInput, RunDirectory, RunFile};
 use crate::report::terminal::Asked;
 
@@ -53,13 +53,14 @@ pub(super) async fn start(
         },
         inputs: given(&plan.request.values),
         called: plan.request.called.iter().map(given).collect(),
+        rerun: None,
         user: plan.request.user.clone(),
         host: own::host(),
         started: started.to_string(),
         directory: directory.clone(),
     })?;
     tracing::info!(id = folder.id(), path = %folder.path().display(), "run directory made");
-    let stage = Stage { console, keyboard, asked, directory, clock, rollback: false };
+    let stage = Stage { console, keyboard, asked, directory, clock, wanted: Wanted::GoOn };
     perform(plan, (&folder, writer), stage, None).await
 }
 

@@ -9,9 +9,9 @@ use clap::Args;
 use crate::cli::prompt::Keyboard;
 use crate::cli::replay::asked_again;
 use crate::cli::{Console, Loaded, exit};
-use crate::engine::Outcome;
-use crate::engine::event::Event;
+use crate::engine::event::{Event, Record};
 use crate::engine::plan::{Confirm, Plan, Request, Trust, Values};
+use crate::engine::{Outcome, Wanted};
 use crate::journal::{self, GivenInput, Journal, JournalError, RunDirectory, RunFile, Writer, find};
 use crate::source::visible_line;
 
@@ -28,34 +28,27 @@ pub(crate) struct ResumeArguments {
     run: String,
 }
 
-/// What a person wants of a run that has stopped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wish {
-    /// It goes on.
-    GoOn,
-    /// What it has done is taken back.
-    Rollback,
-}
-
 /// Goes on with a run that has stopped, and returns the exit code.
 pub(crate) fn resume(arguments: &ResumeArguments, console: &Console) -> anyhow::Result<u8> {
-    take_up(arguments, Wish::GoOn, console)
+    take_up(arguments, Wanted::GoOn, console)
 }
 
 /// Takes back what a run has done that has not succeeded, and returns the exit
 /// code.
 pub(crate) fn rollback(arguments: &ResumeArguments, console: &Console) -> anyhow::Result<u8> {
-    take_up(arguments, Wish::Rollback, console)
+    take_up(arguments, Wanted::Rollback, console)
 }
 
-fn take_up(arguments: &ResumeArguments, wish: Wish, console: &Console) -> anyhow::Result<u8> {
+fn take_up(arguments: &ResumeArguments, wanted: Wanted, console: &Console) -> anyhow::Result<u8> {
     let directory = std::env::current_dir().context("the working directory cannot be found")?;
     let kept = find(&state(&directory)?, &arguments.run)?;
     let mut followed = false;
     let (folder, journal, writer) = loop {
         match RunDirectory::reopen(&kept) {
             Ok(reopened) => break reopened,
-            Err(JournalError::Held { holder, .. }) if wish == Wish::GoOn => follow(&kept, &holder, console)?,
+            Err(JournalError::Held { holder, .. }) if wanted == Wanted::GoOn => {
+                follow(&kept, &holder, console)?;
+            }
             Err(error) => return Err(error.into()),
         }
         followed = true;
@@ -66,43 +59,50 @@ fn take_up(arguments: &ResumeArguments, wish: Wish, console: &Console) -> anyhow
     {
         return Ok(outcome.exit_code());
     }
-    if let Some(refusal) = refusal(&journal, wish) {
+    if let Some(refusal) = refusal(&journal, &wanted) {
         console.error(&format!("error: {refusal}\n"));
         return Ok(exit::INVALID);
     }
-    let loaded = copies::read(&folder, &journal.head)?;
+    let loaded = copies::read(folder.path(), &journal.head)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(go_on(&loaded, (&folder, journal, writer), wish, console))
+    runtime.block_on(go_on(&loaded, (&folder, journal, writer), wanted, console))
 }
 
 /// Why a run cannot go on.
-fn refusal(journal: &Journal, wish: Wish) -> Option<String> {
+pub(super) fn refusal(journal: &Journal, wanted: &Wanted) -> Option<String> {
     let id = &journal.head.id;
     if let Some(Event::Unknown(kind)) =
         journal.records.iter().map(|record| &record.event).find(|event| matches!(event, Event::Unknown(_)))
     {
         return Some(format!("run {id} was recorded by a newer program, which knows `{kind}`"));
     }
+    let began = |record: &Record| matches!(record.event, Event::TakenOver { .. });
+    if let Some(rerun) = journal.head.rerun.as_ref().filter(|_| !journal.records.iter().any(began)) {
+        return Some(format!(
+            "run {id} was cut off before it began; runwright rerun {} --from {} begins it again",
+            rerun.run, rerun.from
+        ));
+    }
     let Some(Event::RunEnded { outcome, .. }) = journal.records.last().map(|record| &record.event) else {
         return None;
     };
     let over = format!("run {id} is over: {}", outcome.name());
-    match (wish, outcome) {
-        (Wish::Rollback, Outcome::Succeeded) => {
+    match (wanted, outcome) {
+        (Wanted::Rollback, Outcome::Succeeded) => {
             Some(format!("{over}; what it did is wanted, and is not taken back"))
         }
-        (Wish::Rollback, Outcome::RolledBack) => Some(format!("{over}; nothing is taken back twice")),
-        (Wish::Rollback, _) => None,
-        (Wish::GoOn, _) => {
-            Some(format!("{over}; runwright show {id} shows it, and a new run begins with runwright run"))
-        }
+        (Wanted::Rollback, Outcome::RolledBack) => Some(format!("{over}; nothing is taken back twice")),
+        (Wanted::Rollback | Wanted::Rerun { .. }, _) => None,
+        (Wanted::GoOn, _) => Some(format!(
+            "{over}; runwright show {id} shows it, and runwright rerun {id} --from STEP runs it anew from a step"
+        )),
     }
 }
 
 async fn go_on(
     loaded: &Loaded,
     (folder, journal, writer): (&RunDirectory, Journal, Writer),
-    wish: Wish,
+    wanted: Wanted,
     console: &Console,
 ) -> anyhow::Result<u8> {
     signals::outlive_limits();
@@ -119,21 +119,14 @@ async fn go_on(
     let keyboard = if console.interactive { Some(Keyboard::open()?) } else { None };
     let asked = asked_again(&head);
     let directory = head.directory.clone();
-    let stage = Stage {
-        console,
-        keyboard,
-        asked,
-        directory,
-        clock: SystemClock::start(),
-        rollback: wish == Wish::Rollback,
-    };
+    let stage = Stage { console, keyboard, asked, directory, clock: SystemClock::start(), wanted };
     let outcome = perform(&plan, (folder, writer), stage, Some(records)).await?;
     Ok(outcome.exit_code())
 }
 
 /// What was asked for at the start; whether somebody sits at a terminal is
 /// found out anew.
-fn request(head: &RunFile, console: &Console) -> Request {
+pub(super) fn request(head: &RunFile, console: &Console) -> Request {
     let values = |inputs: &BTreeMap<String, GivenInput>| {
         let mut values = Values::default();
         for (name, given) in inputs {

@@ -279,6 +279,21 @@ pub enum Event {
         /// Whether somebody sits at a terminal.
         attended: bool,
     },
+    /// What stands before this was done by another run; from here on it is this
+    /// one.
+    TakenOver {
+        /// The other run's short id.
+        run: String,
+        /// The first step that runs again.
+        from: String,
+        /// Who wants that.
+        user: String,
+        /// Whether somebody sits at a terminal.
+        attended: bool,
+        /// Whether the shell of that step is no longer as the steps before it
+        /// have left it.
+        state_lost: bool,
+    },
     /// A person wants what the run has done to be taken back. Nothing else of
     /// it runs any more.
     RollbackAsked {

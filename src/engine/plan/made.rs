@@ -40,7 +40,7 @@ impl<'r> Plan<'r> {
         give_defaults(runbook, &mut request.values);
         let mut skipped = BTreeSet::new();
         for name in &request.skip {
-            match find(runbook, name) {
+            match find_step(runbook, name) {
                 Ok(name) => drop(skipped.insert(name)),
                 Err(nearest) => problems.push(Problem::UnknownStep { name: name.clone(), nearest }),
             }
@@ -74,7 +74,7 @@ impl<'r> Plan<'r> {
         procedures: Vec<usize>,
         request: Request,
     ) -> Self {
-        let skipped = request.skip.iter().filter_map(|name| find(runbook, name).ok()).collect();
+        let skipped = request.skip.iter().filter_map(|name| find_step(runbook, name).ok()).collect();
         let called = called(runbook, &request);
         Self { runbook, file, procedures, request, called, skipped }
     }
@@ -178,7 +178,7 @@ fn called<'r>(runbook: &'r Runbook, request: &Request) -> Vec<Plan<'r>> {
 /// Finds the step of a name, and returns it in full: `step`, `procedure/step`,
 /// and behind the calls of other files `call/procedure/step`. Otherwise returns
 /// what was probably meant.
-fn find(runbook: &Runbook, name: &str) -> Result<String, Option<String>> {
+pub fn find_step(runbook: &Runbook, name: &str) -> Result<String, Option<String>> {
     let mut names = Vec::new();
     for procedure in &runbook.procedures {
         for planned in planned(procedure) {

@@ -23,7 +23,7 @@ pub use decide::{Decision, Refusal, decide, typed};
 pub use declared::give_defaults;
 pub use fill::preview;
 pub use known::{Known, known};
-pub use made::{Plan, known_input, step_head, unfit};
+pub use made::{Plan, find_step, known_input, step_head, unfit};
 pub use planned::{Planned, planned};
 pub use prepare::{Prepared, Unprepared, prepare, prepare_offer};
 pub use problem::Problem;

@@ -84,7 +84,9 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let step = turn.step();
         let part = step.settings.rollback.as_deref();
         // What takes something back is nothing to take back.
-        if part.is_none() && effect == Effect::Read || step.id.contains('.') {
+        let nothing = part.is_none() && effect == Effect::Read || step.id.contains('.');
+        // What another run has done is that run's to take back.
+        if nothing || self.recorder.is_another_run() {
             return;
         }
         let undo = part.map(|part| Undo {

@@ -60,6 +60,9 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         let facts = (step.origin, prepared.effect, &prepared.way, supplied);
         let decision = decide(&self.plan.request, self.recorder.attended(), facts, &step.id);
         let mut card = card(self.plan, turn, Some(&prepared), (&self.values, &self.facts));
+        if let Some(lost) = self.recorder.shell_lost() {
+            self.progress.state_lost = Some(lost);
+        }
         card.text = self.progress.state_lost.clone().unwrap_or_default();
         if let Decision::Ask(strictness) = &decision {
             card.strictness = strictness.clone();

@@ -31,4 +31,4 @@ mod symptom;
 mod tests;
 
 pub use interrupt::{Interrupt, Interrupts};
-pub use run::{Resume, World, resume, run};
+pub use run::{Resume, Wanted, World, resume, run};

@@ -77,6 +77,7 @@ impl Path {
             Event::RollbackStarted { .. }
             | Event::Interrupted { .. }
             | Event::RollbackAsked { .. }
+            | Event::TakenOver { .. }
             | Event::RunStarted(_)
             | Event::RunPaused { .. }
             | Event::RunResumed { .. }

@@ -43,6 +43,12 @@ pub(super) struct Recorder<'r> {
     attended: bool,
     /// Whether the run was taken up again since the last thing that happened.
     resumed: bool,
+    /// The number of the record of what has happened last.
+    happened: u64,
+    /// Until which record it was another run.
+    another_until: u64,
+    /// Why the shell of the next step is not as those before have left it.
+    shell_lost: Option<String>,
 }
 
 impl<'r> Recorder<'r> {
@@ -57,9 +63,26 @@ impl<'r> Recorder<'r> {
         let last = past.last().map_or(Timestamp::MIN, |record| record.time);
         let began = past.first().map(|record| record.time);
         let before = began.and_then(|began| Duration::try_from(clock.now() - began).ok()).unwrap_or_default();
+        let mut records = past.iter();
+        let another_until = records.find(|record| matches!(record.event, Event::TakenOver { .. }));
+        let another_until = another_until.map_or(0, |record| record.seq);
         let past = VecDeque::from(past);
-        let path = Path::default();
-        Self { sink, clock, seq, path, last, began, before, past, attended, resumed: false }
+        let (path, shell_lost) = (Path::default(), None);
+        Self {
+            sink,
+            clock,
+            seq,
+            path,
+            last,
+            began,
+            before,
+            past,
+            attended,
+            resumed: false,
+            happened: 0,
+            another_until,
+            shell_lost,
+        }
     }
 
     /// Hands an event on, or finds it in the past.
@@ -84,6 +107,9 @@ impl<'r> Recorder<'r> {
     /// Takes up a run: the record of it is the last of the past.
     pub(super) fn take_up(&mut self, event: Event) -> io::Result<()> {
         let record = self.put(event)?;
+        if let Event::TakenOver { .. } = record.event {
+            self.another_until = record.seq;
+        }
         self.past.push_back(record);
         self.commit()
     }
@@ -96,6 +122,18 @@ impl<'r> Recorder<'r> {
     /// Tells whether what happens next has happened before.
     pub(super) fn replays(&mut self) -> bool {
         self.next().is_some()
+    }
+
+    /// Tells whether what has happened last was done by another run.
+    pub(super) const fn is_another_run(&self) -> bool {
+        self.happened < self.another_until
+    }
+
+    /// Returns why the next step finds another shell than those before it have
+    /// left, once.
+    pub(super) fn shell_lost(&mut self) -> Option<String> {
+        self.next();
+        self.shell_lost.take()
     }
 
     /// Tells whether a person wanted the run to be rolled back here.
@@ -230,6 +268,7 @@ impl<'r> Recorder<'r> {
 
     fn put(&mut self, event: Event) -> io::Result<Record> {
         self.seq += 1;
+        self.happened = self.seq;
         self.last = self.last.max(self.clock.now());
         self.began.get_or_insert(self.last);
         self.resumed = false;
@@ -251,6 +290,12 @@ impl<'r> Recorder<'r> {
                     self.attended = *attended;
                     self.resumed = true;
                 }
+                Event::TakenOver { run, attended, state_lost, .. } => {
+                    self.attended = *attended;
+                    self.shell_lost = state_lost.then(|| {
+                        format!("what the steps of run {run} left in the shell is not there any more")
+                    });
+                }
                 _ => return self.past.front(),
             }
             self.last = record.time;
@@ -261,6 +306,7 @@ impl<'r> Recorder<'r> {
     fn pass(&mut self) {
         if let Some(record) = self.past.pop_front() {
             self.last = record.time;
+            self.happened = record.seq;
             self.resumed = false;
         }
     }

@@ -136,8 +136,27 @@ pub struct Resume {
     pub user: String,
     /// On which host.
     pub host: String,
-    /// Whether what it has done is to be taken back, in place of going on.
-    pub rollback: bool,
+    /// What is wanted of it.
+    pub wanted: Wanted,
+}
+
+/// What is wanted of a run that is taken up.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// It goes on.
+    #[default]
+    GoOn,
+    /// What it has done is taken back.
+    Rollback,
+    /// What is on record was done by another run, and this one goes on from it.
+    Rerun {
+        /// The other run's short id.
+        run: String,
+        /// The first step that runs again.
+        from: String,
+        /// Whether the shell of that step is no longer as it was.
+        state_lost: bool,
+    },
 }
 
 /// Runs a plan to its end. Nothing in here knows what a terminal, a file or a
@@ -169,10 +188,10 @@ pub async fn resume<'r, S: Shells, O: Operator>(
     let before = matches!(first, Some(Event::RunStarted(head)) if head.attended);
     let mut engine = engine(plan, id, world, resume.past, before);
     let (user, host, attended) = (resume.user, resume.host, plan.request.attended);
-    engine.recorder.take_up(if resume.rollback {
-        Event::RollbackAsked { user, host, attended }
-    } else {
-        Event::RunResumed { user, host, attended }
+    engine.recorder.take_up(match resume.wanted {
+        Wanted::GoOn => Event::RunResumed { user, host, attended },
+        Wanted::Rollback => Event::RollbackAsked { user, host, attended },
+        Wanted::Rerun { run, from, state_lost } => Event::TakenOver { run, from, user, attended, state_lost },
     })?;
     engine.run(id).await
 }

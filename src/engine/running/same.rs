@@ -34,6 +34,7 @@ pub(super) fn told(event: &Event) -> String {
         Event::RunStarted(head) => format!("the run {} begins", head.id),
         Event::RunPaused { .. } => "the run stops".to_owned(),
         Event::RunResumed { .. } => "the run goes on".to_owned(),
+        Event::TakenOver { run, .. } => format!("it goes on from what run {run} has done"),
         Event::RollbackAsked { .. } => "the run is to be rolled back".to_owned(),
         Event::RollbackStarted { .. } => "steps are taken back".to_owned(),
         Event::Interrupted { .. } => "somebody wishes the run to end".to_owned(),

@@ -58,7 +58,7 @@ impl BashSession {
 
 /// Puts text in the place of the file, so that it is there whole or not at all,
 /// also after a power failure.
-fn replace(folder: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn replace(folder: &Path, bytes: &[u8]) -> io::Result<()> {
     let unfinished = folder.join(UNFINISHED);
     let _ = std::fs::remove_file(&unfinished);
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unfinished)?;

@@ -9,6 +9,7 @@
 mod bash;
 mod begin;
 mod behind;
+mod carry;
 mod conclude;
 mod folder;
 mod hand_on;
@@ -24,5 +25,6 @@ mod tests;
 pub use bash::BashSession;
 pub(super) use bash::{kept_before, part};
 pub(super) use begin::person;
+pub use carry::carry_state;
 pub(super) use oversight::{Begun, Oversight};
 pub use settings::SessionSettings;

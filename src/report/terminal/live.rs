@@ -251,6 +251,12 @@ impl<W: Write> Live<W> {
         }
     }
 
+    fn unknown(&mut self, kind: &str) {
+        let mut sheet = self.sheet();
+        sheet.line(None, &format!("  {kind}: recorded by a newer program"));
+        self.show(&sheet);
+    }
+
     fn running(&mut self) {
         self.raw = false;
         let card = self.card.as_ref();
@@ -356,14 +362,13 @@ impl<W: Write> Sink for Live<W> {
                 return Ok(());
             }
             Event::RunResumed { user, attended, .. } => self.resumed(user, *attended),
+            Event::TakenOver { run, from, user, attended, state_lost } => {
+                self.taken_over((run, from), user, (*attended, *state_lost));
+            }
             Event::RollbackAsked { user, attended, .. } => self.rollback_asked(user, *attended),
             Event::RollbackStarted { undo, stays } => self.rolling_back(undo, stays),
             Event::InDoubt { step, evidence, .. } => self.in_doubt(step, evidence),
-            Event::Unknown(kind) => {
-                let mut sheet = self.sheet();
-                sheet.line(None, &format!("  {kind}: recorded by a newer program"));
-                self.show(&sheet);
-            }
+            Event::Unknown(kind) => self.unknown(kind),
             Event::ProcedureEnded { .. } => {
                 self.depth = self.depth.saturating_sub(1);
                 // What has called it goes on.

@@ -7,9 +7,9 @@ use crate::engine::{Evidence, Sink};
 use crate::report::Ink;
 use crate::source::visible_line;
 
-use super::Live;
 use super::flow::Flow;
 use super::summary::Came;
+use super::{Live, Sheet};
 
 /// How many steps are named.
 const NAMED: usize = 8;
@@ -72,6 +72,44 @@ impl<W: Write> Live<W> {
         );
         let settled = self.came.iter().filter(|came| came.settled).count();
         sheet.labelled("so far", None, &format!("{settled} of {} steps are over", self.known().max(settled)));
+        self.so_far(&mut sheet);
+        self.show(&sheet);
+        self.flush();
+        self.show_under_way(attended);
+    }
+
+    /// Says that what stands before was done by another run.
+    pub(super) fn taken_over(
+        &mut self,
+        (from, step): (&str, &str),
+        user: &str,
+        (attended, lost): (bool, bool),
+    ) {
+        self.under_way.clear();
+        if let Some(run) = &mut self.run {
+            run.attended = attended;
+        }
+        let mut sheet = self.sheet();
+        let Some(run) = &self.run else { return };
+        sheet.rule();
+        sheet.split(
+            (Ink::Title, &format!("Rerun of {from}: {}", visible_line(&run.title))),
+            (Ink::Faint, &format!("by {}   run {}", visible_line(user), run.id)),
+        );
+        let settled = self.came.iter().filter(|came| came.settled).count();
+        let steps = if settled == 1 { "1 step".to_owned() } else { format!("{settled} steps") };
+        sheet.labelled("so far", None, &format!("{steps}, from run {from}; anew from {step}"));
+        self.so_far(&mut sheet);
+        if lost {
+            let said = "variables and the directory that these set are not there any more";
+            sheet.labelled("note", Some(Ink::Care), said);
+        }
+        self.show(&sheet);
+        self.flush();
+    }
+
+    /// Names the steps that something has to be said about.
+    fn so_far(&self, sheet: &mut Sheet) {
         let loud: Vec<&Came> = self.came.iter().filter(|came| !came.quiet).collect();
         let hidden = loud.len().saturating_sub(NAMED);
         if hidden > 0 {
@@ -81,9 +119,6 @@ impl<W: Write> Live<W> {
             let reason = if came.reason.is_empty() { String::new() } else { format!(": {}", came.reason) };
             sheet.labelled("", None, &format!("{} {}{reason}", came.word, came.title));
         }
-        self.show(&sheet);
-        self.flush();
-        self.show_under_way(attended);
     }
 
     /// The number of steps of the procedures that the run was asked for.

@@ -6,6 +6,7 @@ mod book;
 mod declared;
 mod flow;
 mod form;
+mod rerun;
 mod resume;
 mod rollback;
 mod sequence;

@@ -13,7 +13,7 @@ use crate::engine::event::{Event, Record, SkipCause};
 use crate::engine::plan::{Plan, Problem, Request};
 use crate::engine::{
     Answer, Clock, End, Ended, Fate, Interrupt, Interrupts, Line, Mode, Operator, Outcome, Output, Question,
-    Resume, RunError, Script, ShellSession, Shells, Sink, Stream, World, resume, run,
+    Resume, RunError, Script, ShellSession, Shells, Sink, Stream, Wanted, World, resume, run,
 };
 use crate::model::Runbook;
 use crate::source::SourceFile;
@@ -225,6 +225,7 @@ impl Sink for Transcript {
                 writeln!(self.text, "{step}: attempt {attempt} in doubt, {}", evidence.reason)
             }
             Event::Interrupted { by } => writeln!(self.text, "-- {by:?}"),
+            Event::TakenOver { run, from, .. } => writeln!(self.text, "-- from run {run}, anew from {from}"),
             Event::RollbackAsked { user, .. } => writeln!(self.text, "-- to be rolled back by {user}"),
             Event::RollbackStarted { undo, stays } => {
                 let undo: Vec<&str> = undo.iter().map(|head| head.id.as_str()).collect();
@@ -261,7 +262,7 @@ pub(super) struct Case {
     answers: Vec<Answer>,
     shells: FakeShells,
     interrupts: &'static Interrupts,
-    rollback: bool,
+    wanted: Wanted,
 }
 
 impl Case {
@@ -272,7 +273,7 @@ impl Case {
             answers: Vec::new(),
             shells: FakeShells::default(),
             interrupts: Box::leak(Box::default()),
-            rollback: false,
+            wanted: Wanted::GoOn,
         }
     }
 
@@ -332,7 +333,14 @@ impl Case {
 
     /// Takes back what is on record as done.
     pub(super) fn roll_back(mut self, past: Vec<Record>) -> (Transcript, Outcome) {
-        self.rollback = true;
+        self.wanted = Wanted::Rollback;
+        self.resume(past)
+    }
+
+    /// Goes on from what another run has done.
+    pub(super) fn rerun(mut self, past: Vec<Record>, from: &str) -> (Transcript, Outcome) {
+        let from = from.to_owned();
+        self.wanted = Wanted::Rerun { run: "a1b2".to_owned(), from, state_lost: false };
         self.resume(past)
     }
 
@@ -367,7 +375,7 @@ impl Case {
                 None => run(&plan, "k4f2", world).await,
                 Some(past) => {
                     let (user, host) = ("oncall".to_owned(), "here".to_owned());
-                    resume(&plan, "k4f2", world, Resume { past, user, host, rollback: self.rollback }).await
+                    resume(&plan, "k4f2", world, Resume { past, user, host, wanted: self.wanted }).await
                 }
             }
         });
