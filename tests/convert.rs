@@ -169,6 +169,22 @@ sleep 1
 ";
 
 #[test]
+fn ids_that_an_author_gave_are_kept_or_their_loss_is_noted() {
+    let fence = |head: &str| format!("# A\n\n## B\n\n```sh {head}\necho hi\n```\n");
+    for head in ["{\"name\":\"hello\"}", "{ name=hello }"] {
+        for to in ["yaml", "markdown"] {
+            let text = converted(&fence(head), "markdown", to);
+            assert!(text.contains(if to == "yaml" { "- id: hello" } else { "{#hello" }), "{text}");
+        }
+    }
+    let ran =
+        book(&fence("{ name=count }"), "markdown", &["convert", "--to", "yaml"]).any_stdout().any_stderr();
+    let ran = ran.run();
+    assert!(ran.stderr.contains("the id `count` is not kept"), "{}", ran.stderr);
+    assert!(!ran.stdout.contains("id: count"), "{}", ran.stdout);
+}
+
+#[test]
 fn tables_of_marked_files_stay_in_markdown_and_become_keys_of_yaml() {
     let before = plan(TABLES, "markdown");
     let markdown = converted(TABLES, "markdown", "markdown");

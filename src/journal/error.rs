@@ -54,6 +54,12 @@ pub enum JournalError {
         /// What was asked for.
         name: String,
     },
+    /// There is no last run.
+    #[error("there are no runs yet: they are kept in {}", path.display())]
+    NoRuns {
+        /// Where they would be.
+        path: PathBuf,
+    },
     /// Several runs have the name.
     #[error("{name} fits several runs: {}", ids.join(", "))]
     Ambiguous {

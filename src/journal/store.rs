@@ -62,7 +62,7 @@ pub fn find(state: &Path, name: &str) -> Result<Kept, JournalError> {
     let unknown = || JournalError::Unknown { name: name.to_owned() };
     let kept = kept(state)?;
     if name == "@last" {
-        return kept.into_iter().next().ok_or_else(unknown);
+        return kept.into_iter().next().ok_or_else(|| JournalError::NoRuns { path: state.join("runs") });
     }
     if let Some(exact) = kept.iter().find(|run| run.id == name) {
         return Ok(exact.clone());

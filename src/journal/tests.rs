@@ -264,6 +264,11 @@ fn a_run_is_found_by_what_fits_it_alone() {
 fn a_state_directory_without_runs_has_none() {
     let state = tempfile::tempdir().unwrap();
     assert_eq!(kept(&state.path().join("none")).unwrap(), []);
+    let last = find(state.path(), "@last").unwrap_err().to_string();
+    assert_eq!(
+        last,
+        format!("there are no runs yet: they are kept in {}", state.path().join("runs").display())
+    );
     fs::create_dir_all(state.path().join("runs/20261124T030815Z-mesh-k4f2")).unwrap();
     assert_eq!(kept(state.path()).unwrap(), [], "a folder without run.json is no run");
 }

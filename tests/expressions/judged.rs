@@ -94,6 +94,25 @@ exit_code exists or rows.all(STATUS == 'Running')";
             .lines()
             .all(|line| line.starts_with("failed"))
     );
+    for vacuous in [
+        "rows.count(STATUS == 'Running') == size(rows)",
+        "size(rows) == rows.count(STATUS == 'Running')",
+        "join(rows.where(STATUS != 'Running'), ',') == ''",
+        "lower(join(rows.where(STATUS != 'Running'), ',')) == ''",
+        "join(rows.where(STATUS != 'Running'), ',') is empty",
+        "size(rows.where(STATUS != 'Running')) < 1",
+        "not (rows.count(STATUS != 'Running') > 0)",
+        "not not rows.all(STATUS == 'Running')",
+        "join(rows.where(STATUS != 'Running'), ',') matches /^$/",
+        "rows.count(STATUS == 'Running') between 0 and 3",
+    ] {
+        let found = judged(vacuous, &empty, false);
+        assert!(found.contains("says nothing"), "{vacuous}: {found}");
+        assert!(
+            judged(&format!("{vacuous}\nsize(rows) == 0"), &empty, false).starts_with("passed"),
+            "{vacuous}"
+        );
+    }
     let asserted = "size(rows) >= 1\nrows.all(STATUS == 'Running')";
     assert!(judged(asserted, &empty, false).starts_with("failed | size(rows) | size(rows) >= 1 | 0\npassed"));
     let other = "size(json) >= 1 or true\nrows.all(STATUS == 'Running')";

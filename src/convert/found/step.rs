@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::convert::Note;
 use crate::model::{Command, Runbook, Step, StepKind, Strength, Written, WrittenMap};
-use crate::resolve::first_line;
+use crate::resolve::{first_line, is_reserved};
 use crate::shell::HoleForm;
 
 use super::choice::choice;
@@ -29,13 +29,19 @@ pub(in crate::convert) struct Finder<'a> {
 
 impl Finder<'_> {
     /// Adds the keys of a step, and of those under it that need steps of their
-    /// own. Steps that a question leads to keep their ids.
+    /// own. Steps that a question leads to keep their ids, and so do those whose
+    /// author named them.
     pub(in crate::convert) fn step(&mut self, step: &Step, ids: &[&str], into: &mut Vec<WrittenMap>) {
         let mut keys = Keys::default();
         if !matches!(step.kind, StepKind::Command(_)) {
             self.others += 1;
         }
-        if ids.contains(&step.id.as_str()) {
+        let named = step.settings.keys.iter().any(|(key, _)| key == "id");
+        let taken = self.is_taken(&step.id);
+        if named && taken {
+            self.note(step, format!("the id `{}` is not kept: something else is called that now", step.id));
+        }
+        if named && !taken || ids.contains(&step.id.as_str()) {
             keys.text("id", step.id.as_str());
         }
         if let Some(condition) = &step.condition {
@@ -59,6 +65,13 @@ impl Finder<'_> {
         if !items {
             step.children.iter().for_each(|child| self.step(child, ids, into));
         }
+    }
+
+    /// Tells whether a name cannot be that of a step where all names are one
+    /// space.
+    fn is_taken(&self, id: &str) -> bool {
+        let input = self.runbook.inputs.iter().any(|input| input.name == id);
+        input || is_reserved(id) || self.runbook.procedure(id).is_some()
     }
 
     pub(super) fn note(&mut self, step: &Step, message: impl Into<String>) {

@@ -8,6 +8,7 @@ use super::{json, shape, show, structure, text};
 use crate::eval::plain;
 use crate::model::{Body, Expectation, JsonNode, Origin, Strength};
 use crate::shell::Filler;
+use crate::source::Span;
 
 /// What is known of what fills holes.
 pub type Values<'v> = dyn Fn(&Filler) -> Option<&'v str> + 'v;
@@ -39,6 +40,10 @@ pub fn judge(expectation: &Expectation, output: &str, values: &Values<'_>, stric
             }
         }
         Body::Pattern(pattern) => judge_pattern(expectation, pattern, output, &mut findings),
+    }
+    // What is expected of an empty text stands nowhere in it.
+    for difference in findings.differences.iter_mut().filter(|found| found.span == Span::default()) {
+        difference.span = expectation.span;
     }
     findings.judged(asserted || strict)
 }

@@ -84,7 +84,7 @@ impl Evaluator<'_> {
                 return Err(unfit(of, &held, "which is never empty"));
             }
         };
-        Ok(Held::truth(empty).from(&[&held]).vacuous(empty && held.vacuous))
+        Ok(Held::truth(empty).from(&[&held]).vacuous(held.vacuous))
     }
 }
 

@@ -120,7 +120,7 @@ impl Evaluator<'_> {
                 Value::List(lines)
             }
         };
-        Ok(Held::made(value).from(&[&held]))
+        Ok(Held::made(value).from(&[&held]).vacuous(held.vacuous))
     }
 
     fn number<'v>(&'v self, of: &'v Expression, frame: Frame<'v>) -> Result<Held<'v>> {
@@ -178,7 +178,7 @@ impl Evaluator<'_> {
                 return Err(Failure::clash(list.span, "the text becomes too long"));
             }
         }
-        let joined = Held::made(Value::Text(text)).from(&[&held, &glue]);
+        let joined = Held::made(Value::Text(text)).from(&[&held, &glue]).vacuous(held.vacuous);
         Ok(Held { secret: joined.secret || secret, ..joined })
     }
 }

@@ -62,6 +62,19 @@ pub fn asserted_sizes(expressions: &[Expression]) -> Vec<Expression> {
     lists
 }
 
+/// Tells whether an expression comes from going through a list.
+fn goes_through(expression: &Expression) -> bool {
+    match &expression.kind {
+        Kind::Call(call) => {
+            let counts = matches!(call.function, Function::Count | Function::Where | Function::Size);
+            counts || call.arguments.iter().any(goes_through)
+        }
+        Kind::Compute(left, _, right) => goes_through(left) || goes_through(right),
+        Kind::Negative(of) => goes_through(of),
+        _ => false,
+    }
+}
+
 fn collect(expression: &Expression, lists: &mut Vec<Expression>) {
     let mut sized = |side: &Expression| {
         if let Kind::Call(call) = &side.kind
@@ -74,8 +87,13 @@ fn collect(expression: &Expression, lists: &mut Vec<Expression>) {
     match &expression.kind {
         Kind::And(parts) => parts.iter().for_each(|part| collect(part, lists)),
         Kind::Compare(left, _, right) => {
-            sized(left);
-            sized(right);
+            // `size(rows) == rows.count(...)` holds for no rows too.
+            if !goes_through(right) {
+                sized(left);
+            }
+            if !goes_through(left) {
+                sized(right);
+            }
         }
         Kind::Between(of, ..) => sized(of),
         _ => {}

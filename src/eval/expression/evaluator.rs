@@ -92,8 +92,9 @@ impl<'s> Evaluator<'s> {
                 let held = self.condition(of, frame)?;
                 let truth = held.value.as_ref() == &Value::Bool(true);
                 // That none of nothing is so is said of nothing; that not all
-                // of nothing are so is plainly false.
-                Ok(Held::truth(!truth).from(&[&held]).vacuous(held.vacuous && !truth))
+                // of nothing are so is plainly false, and its contrary again
+                // is said of nothing.
+                Ok(Held::truth(!truth).from(&[&held]).vacuous(held.vacuous))
             }
             Kind::And(parts) => self.joined(parts, false, frame),
             Kind::Or(parts) => self.joined(parts, true, frame),
@@ -106,7 +107,7 @@ impl<'s> Evaluator<'s> {
                 self.charge(text.len() + 1, of.span)?;
                 let regex =
                     pattern.regex().map_err(|error| Failure::clash(pattern.span, error.to_string()))?;
-                Ok(Held::truth(regex.is_match(text)).from(&[&held]))
+                Ok(Held::truth(regex.is_match(text)).from(&[&held]).vacuous(held.vacuous))
             }
             Kind::Between(of, low, high) => {
                 let (held, low, high) =
@@ -116,7 +117,7 @@ impl<'s> Evaluator<'s> {
                         .map_err(|message| Failure::clash(expression.span, message))
                 };
                 let truth = within(Comparator::AtLeast, &low)? & within(Comparator::AtMost, &high)?;
-                let vacuous = truth && (held.vacuous || low.vacuous || high.vacuous);
+                let vacuous = held.vacuous || low.vacuous || high.vacuous;
                 Ok(Held::truth(truth).from(&[&held, &low, &high]).vacuous(vacuous))
             }
             Kind::Test(of, Test::IsEmpty) => self.is_empty(of, frame),
@@ -208,7 +209,7 @@ impl<'s> Evaluator<'s> {
             self.charge(compare::effort(&held.value) / BYTES_A_UNIT + 1, side.span)?;
         }
         let truth = compare::compare(&a, by, &b).map_err(|message| Failure::clash(span, message))?;
-        Ok(Held::truth(truth).from(&[&a, &b]).vacuous(truth && (a.vacuous || b.vacuous)))
+        Ok(Held::truth(truth).from(&[&a, &b]).vacuous(a.vacuous || b.vacuous))
     }
 
     /// Evaluates conditions up to the first that decides.

@@ -16,8 +16,8 @@ pub(super) enum Refusal {
     NotNumber,
     /// It is or holds something that means something to the program.
     Operator,
-    /// It holds `<` or `>`, which bash reads even in quotes within `${...}`.
-    Redirection,
+    /// It holds `<`, `>` or `'`, which bash reads even in quotes within `${...}`.
+    InBraces,
     /// It must be a number, `true`, `false` or `null`.
     NotJson,
     /// The document that it would stand in cannot hold it there.
@@ -42,8 +42,9 @@ fn write(value: &str, layer: Layer) -> Result<Option<String>, Refusal> {
         Layer::Replaced { text } if value.contains(text) => return Err(Refusal::Operator),
         Layer::Bare { .. } | Layer::HeredocLiteral | Layer::Operand { .. } | Layer::Replaced { .. } => None,
         Layer::Double => escaped(value, &['$', '`', '"', '\\']),
-        // bash looks for `<(` there in spite of the quotes, and nothing quotes it.
-        Layer::DoubleBrace if value.contains(['<', '>']) => return Err(Refusal::Redirection),
+        // bash looks for `<(` and `'` there in spite of the quotes, and no form
+        // quotes them that every shell takes away again.
+        Layer::DoubleBrace if value.contains(['<', '>', '\'']) => return Err(Refusal::InBraces),
         Layer::DoubleBrace => escaped(value, &['$', '`', '"', '\\', '}']),
         Layer::Single => value.contains('\'').then(|| value.replace('\'', r"'\''")),
         Layer::AnsiC => escaped(value, &['\'', '\\']),

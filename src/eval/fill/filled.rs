@@ -334,9 +334,9 @@ fn refused(hole: &Hole, refusal: &Refusal) -> FillProblem {
             let help = "give another value";
             FillProblem::refused(hole, "it means something else to the program", help)
         }
-        Refusal::Redirection => FillProblem::refused(
+        Refusal::InBraces => FillProblem::refused(
             hole,
-            "bash reads `<` and `>` within `${...}` even in quotes",
+            "bash reads `<`, `>` and `'` within `${...}` even in quotes",
             "put it into a variable in a line before",
         ),
         Refusal::NotInteger => {

@@ -1,6 +1,6 @@
 //! Tables in output.
 
-use super::header::{Word, is_header, is_labelled, is_rule, words};
+use super::header::{Word, is_alone, is_header, is_labelled, is_rule, words};
 use super::words::by_words;
 use crate::eval::plain;
 
@@ -50,7 +50,10 @@ fn read(block: &[Vec<char>]) -> Option<Table> {
         return Some(table);
     }
     let next = |at: usize| block.get(at + 1).map(Vec::as_slice);
-    let at = (0..block.len()).find(|at| block.get(*at).is_some_and(|line| is_header(line, next(*at))))?;
+    let below = |at: usize| block.get(at + 1..).unwrap_or_default();
+    let named = |at: &usize| block.get(*at).is_some_and(|line| is_header(line, below(*at)));
+    let alone = block.first().is_some_and(|line| words(line, 2).len() == 1 && is_alone(line));
+    let at = if alone { 0 } else { (0..block.len()).find(named)? };
     let header = block.get(at)?;
     let rule = next(at).filter(|line| is_rule(line));
     let rows: Vec<&[char]> =
@@ -58,6 +61,9 @@ fn read(block: &[Vec<char>]) -> Option<Table> {
     let labelled = is_labelled(&words(header, 1), header, next(at));
     if let Some(columns) = positions(header, rule, &rows).filter(|_| !labelled) {
         return Some(by_position(header, &columns, &rows));
+    }
+    if alone {
+        return Some(by_position(header, &[0], &rows));
     }
     Some(by_words(header, &rows, labelled))
 }

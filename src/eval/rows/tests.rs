@@ -110,6 +110,56 @@ fn block_devices_are_split_on_blanks() {
 }
 
 #[test]
+fn columns_of_df_may_start_with_a_digit() {
+    for name in ["1024-blocks", "1K-blocks", "512-blocks"] {
+        let df = format!(
+            "Filesystem     {name}     Used Available Capacity Mounted on\n/dev/vda1        12334492 11334492   1000000      92% /srv/data disk\ntmpfs            24684092        0  24684092       0% /dev/shm\n"
+        );
+        let table = &cells(&df)[0];
+        assert_eq!(table[0], row(&["Filesystem", name, "Used", "Available", "Capacity", "Mounted on"]));
+        assert_eq!(table[1], row(&["/dev/vda1", "12334492", "11334492", "1000000", "92%", "/srv/data disk"]));
+    }
+    let one = "Filesystem     1024-blocks Used Available Capacity Mounted on\ntmpfs             24684092    0  24684092       0% /dev/shm\n";
+    assert_eq!(cells(one)[0][1], row(&["tmpfs", "24684092", "0", "24684092", "0%", "/dev/shm"]));
+}
+
+#[test]
+fn small_headers_over_aligned_cells() {
+    let custom = "name      phase     node\napi-1     running   worker-1\nweb       pending   \n";
+    assert_eq!(
+        cells(custom)[0],
+        [
+            row(&["name", "phase", "node"]),
+            row(&["api-1", "running", "worker-1"]),
+            row(&["web", "pending", ""])
+        ]
+    );
+    let tabs = "id\tname\n17\tfirst\n18\tsecond one\n";
+    assert_eq!(cells(tabs)[0][2], row(&["18", "second one"]));
+    let vmstat = "procs -----------memory---------- ---swap--\n r  b   swpd   free   buff  cache   si   so us sy id wa st\n 1  0      0 712345  12345 654321    0    0  2  1 97  0  0\n";
+    let table = &cells(vmstat)[0];
+    assert_eq!(table[0].join(" "), "r b swpd free buff cache si so us sy id wa st");
+    assert_eq!(table[1].join(" "), "1 0 0 712345 12345 654321 0 0 2 1 97 0 0");
+}
+
+#[test]
+fn one_column_alone() {
+    for (output, wanted) in [
+        ("NAME\napi-1\nweb-2\n", vec!["NAME", "api-1", "web-2"]),
+        ("NAMES\n", vec!["NAMES"]),
+        ("STATUS\nUp 2 hours\n", vec!["STATUS", "Up 2 hours"]),
+        ("CONTAINER ID\n4f1c0b6c1a2d\n", vec!["CONTAINER ID", "4f1c0b6c1a2d"]),
+        ("Use%\n 46%\n  0%\n", vec!["Use%", "46%", "0%"]),
+        ("POD_IP\n10.0.0.7\n", vec!["POD_IP", "10.0.0.7"]),
+        ("NAME\nsda\n├─sda1\n", vec!["NAME", "sda", "├─sda1"]),
+        ("    PID\n      1\n   1234\n", vec!["PID", "1", "1234"]),
+    ] {
+        let wanted: Vec<Vec<String>> = wanted.into_iter().map(|cell| row(&[cell])).collect();
+        assert_eq!(cells(output), [wanted], "{output}");
+    }
+}
+
+#[test]
 fn tables_with_bars_and_rules_are_read() {
     let expected = vec![row(&["pid", "state"]), row(&["17", "idle in transaction"]), row(&["18", "active"])];
     let psql = " pid |        state        \n-----+---------------------\n  17 | idle in transaction\n  18 | active\n(2 rows)\n";
@@ -133,6 +183,12 @@ fn prose_and_pairs_are_no_tables() {
         "",
         "ok",
         "pod api-1 deleted",
+        "OK\ndone",
+        "ERROR\nit broke",
+        "name",
+        "bin   dev   home\nboot  etc   lib",
+        "all is well now\nthe pod is up",
+        "hostname   web-1\nuptime     3 days",
         "Name:  api\nNamespace:  shop",
         "Server Version: v1.2",
         "{\n  \"a\": 1\n}",

@@ -218,7 +218,9 @@ impl<W: Write> Live<W> {
             self.show(&sheet);
             return;
         }
-        if cause == SkipCause::Operator || cause == SkipCause::Condition {
+        // What is shown of it already says which step it is.
+        let shown = self.card.as_ref().is_some_and(|card| card.step == step);
+        if shown && matches!(cause, SkipCause::Operator | SkipCause::Condition) {
             sheet.line(None, &format!("  skipped{why}"));
         } else {
             let heads = self.procedure.as_ref().map(|head| head.steps.as_slice()).unwrap_or_default();

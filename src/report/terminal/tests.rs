@@ -263,6 +263,22 @@ fn a_step_that_went_well_is_one_line() {
 }
 
 #[test]
+fn a_step_that_a_condition_skips_has_a_heading_of_its_own() {
+    let mut live = live();
+    feed(&mut live, start(false));
+    feed(&mut live, [Event::StepReached(restart())]);
+    feed(&mut live, ran("restart", End::Exited(0)).into_iter().skip(1));
+    feed(&mut live, [concluded("restart", Verdict::Passed, None)]);
+    let skipped = |step: &str| Event::Skipped {
+        step: step.to_owned(),
+        cause: SkipCause::Condition,
+        reason: "`inputs.all` is false".to_owned(),
+    };
+    feed(&mut live, [skipped("drop")]);
+    assert!(screen(live).ends_with("[3/3] Drop the cache\n  skipped: `inputs.all` is false\n"));
+}
+
+#[test]
 fn a_failure_says_what_was_expected_where_and_what_came() {
     let checks = vec![
         Check {

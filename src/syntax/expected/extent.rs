@@ -103,7 +103,9 @@ pub(super) fn looks_like_json<S: AsRef<str>>(lines: &[S], at: usize) -> bool {
     }
     if rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | 't' | 'f' | 'n')) {
         // `[0]` alone is an exit code, `[12:00:01] up` a line of a log.
-        return rest.contains(',') && serde_json::from_str::<Vec<serde::de::IgnoredAny>>(line).is_ok();
+        // `...` as an element skips any number of them.
+        let whole = line.replace("...", "null").replace('\u{2026}', "null");
+        return rest.contains(',') && serde_json::from_str::<Vec<serde::de::IgnoredAny>>(&whole).is_ok();
     }
     element(rest)
 }

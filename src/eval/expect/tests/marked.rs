@@ -178,3 +178,14 @@ fn marked_json_means_what_it_says() {
         Verdict::Passed
     );
 }
+
+#[test]
+fn what_differs_from_nothing_stands_where_nothing_was_written() {
+    let body = Body::Output(OutputForm { lines: Vec::new(), exit_code: Some(2) });
+    let span = Span::new(40, 41);
+    let expectation =
+        Expectation { strength: Strength::Asserted, origin: Origin::Marked, body, command: None, span };
+    let judgement = judge(&expectation, "something\n", &|_| None, false);
+    let spans: Vec<Span> = judgement.differences.iter().map(|difference| difference.span).collect();
+    assert_eq!(spans, [span]);
+}

@@ -249,6 +249,8 @@ fn a_value_must_not_mean_something_else_to_the_program() {
     refuses("xargs -I WHAT echo ⟦v⟧", "a", "no-safe-form");
     refuses("[ ⟦v⟧ = x ]", "(", "value-refused");
     refuses("echo \"${u:-⟦v⟧}\"", "<(x", "value-refused");
+    let problem = filled("echo \"${u:-⟦v⟧}\"", "it's").unwrap_err();
+    assert!(problem.contains("bash reads `<`, `>` and `'` within `${...}`"), "{problem}");
     gives("xargs -I% echo ⟦v⟧ %", "{}", "xargs -I% echo '{}' %");
     gives("xargs echo ⟦v⟧", "%", "xargs echo %");
 }

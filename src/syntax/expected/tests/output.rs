@@ -5,6 +5,16 @@ use crate::shell::Text;
 use crate::source::{Diagnostics, Span};
 use crate::syntax::expected::read_marked;
 
+#[test]
+fn arrays_may_be_cut_short_and_a_lone_number_is_an_exit_code() {
+    for json in ["[1, ...]", "[1, 2]", "[1, \u{2026}]", "[..., 1]", "[true, ...]", "[\"a\"]", "[]"] {
+        assert!(matches!(read(json).0, Some(Body::Json(_))), "{json}");
+    }
+    for text in ["[1]", "[...]", "[..]", "[12:00:01] up, ready", "[1, ...] more"] {
+        assert!(matches!(read(text).0, Some(Body::Output(_))), "{text}");
+    }
+}
+
 fn read(source: &str) -> (Option<Body>, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
     let span = Span::new(0, source.len());
