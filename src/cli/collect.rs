@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::notation::Syntax;
+use crate::syntax::metadata::is_nearly_mark;
 
 /// Folders whose files belong to others.
 const SKIPPED: [&str; 2] = ["node_modules", "target"];
@@ -38,14 +39,16 @@ pub(super) fn collect(named: &[PathBuf]) -> Vec<Result<PathBuf, String>> {
 }
 
 /// Tells whether a file in a folder counts. Most YAML files are something else:
-/// a runbook says so with a key `runbook` at the start of a line.
+/// a runbook says so with a key `runbook` at the start of a line. One that
+/// misspells it must not be passed over in silence.
 fn is_runbook(path: &Path) -> bool {
     match Syntax::of(path) {
         Some(Syntax::Markdown) => true,
         Some(Syntax::Yaml) => fs::read(path).is_ok_and(|bytes| {
             bytes.split(|byte| *byte == b'\n').any(|line| {
                 let line = line.strip_prefix(b"\xef\xbb\xbf".as_slice()).unwrap_or(line);
-                line.starts_with(b"runbook:") || line.starts_with(b"\"runbook\":")
+                let nearly = || std::str::from_utf8(line).is_ok_and(is_nearly_mark);
+                line.starts_with(b"runbook:") || line.starts_with(b"\"runbook\":") || nearly()
             })
         }),
         None => false,
@@ -73,4 +76,26 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), (PathBuf, io::Err
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_yaml_file_of_a_folder_counts_by_its_key_even_if_that_is_misspelt() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text, counts) in [
+            ("marked.yaml", "title: x\nrunbook: 1\n", true),
+            ("misspelt.yaml", "runbok: 1\nsteps: []\n", true),
+            ("capital.yml", "Runbook: 1\n", true),
+            ("nested.yaml", "a:\n  runbook: 1\n", false),
+            ("comment.yaml", "#runbook: 1\n", false),
+            ("other.yaml", "replicas: 1\nrun: 1\n", false),
+        ] {
+            let path = folder.path().join(name);
+            fs::write(&path, text).unwrap();
+            assert_eq!(is_runbook(&path), counts, "{name}");
+        }
+    }
 }

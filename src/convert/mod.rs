@@ -6,6 +6,7 @@ mod book;
 mod by_hand;
 mod found;
 mod gather;
+mod groups;
 mod markdown;
 #[cfg(test)]
 mod tests;
@@ -14,5 +15,6 @@ mod yaml;
 pub use book::{Book, Notation, Note, Part};
 pub use by_hand::by_hand;
 pub use gather::gather;
+pub use groups::groups;
 pub use markdown::markdown;
 pub use yaml::yaml;

@@ -25,6 +25,7 @@ pub fn read(file: &SourceFile, diagnostics: &mut Diagnostics) -> Document {
     let mut metadata = metadata::read(file, &outline, diagnostics);
     if !metadata.marked {
         diagnostics.extend(metadata::missed(file, outline.front_matter.as_ref()));
+        diagnostics.extend(metadata::runme(&metadata.entries));
     }
     let front = outline.front_matter.as_ref().filter(|_| metadata.marked);
     // The keys of a marked runbook are read as such, and not as lines of text.

@@ -4,7 +4,7 @@ use anyhow::bail;
 
 use crate::cli::load::{Loaded, load, load_text};
 use crate::cli::{Console, Syntax, exit};
-use crate::convert::{Book, Notation, Note, by_hand, gather, markdown, yaml};
+use crate::convert::{Book, Notation, Note, by_hand, gather, groups, markdown, yaml};
 use crate::engine::plan::Values;
 use crate::model::{Kind, Runbook};
 use crate::report::diagnostics;
@@ -30,6 +30,8 @@ pub(in crate::cli) fn convert(arguments: &Arguments, console: &Console) -> anyho
     let (mut book, mut notes) = gather(runbook, notation);
     let (text, again) = settle(&mut book, &mut notes, loaded.file.name(), arguments)?;
     faithful(&loaded, &again, &notes)?;
+    // They change no plan, and so must not excuse a difference.
+    notes.extend(groups(runbook));
     console.error(&shown(&loaded.file, &notes));
     match &arguments.output {
         Some(path) => output::write(path, &text, arguments.force)?,

@@ -88,6 +88,7 @@ const UNKNOWN: &[&str] = &[
     "healt.exit_code == 0",
     "health.exitcode == 0",
     "health.rc == 0",
+    "health.exitt == 0",
     "health == 1",
     "steps.health",
     "steps.chek-pods.failed",
@@ -179,6 +180,8 @@ fn names_that_there_are_not_are_said_before_anything_runs() {
         [.exitcode] unknown-field: `health` has no `exitcode` -> health.exit_code == 0
     health.rc == 0
         [.rc] unknown-field: `health` has no `rc` -> health.exit_code == 0
+    health.exitt == 0
+        [.exitt] unknown-field: `health` has no `exitt` -> health.exit_code == 0
     health == 1
         [health] unknown-field: `health` is no value; name one of its fields (as in `health.succeeded`, `health.exit_code`, `health.json`)
     steps.health

@@ -67,7 +67,7 @@ pub(super) fn name(name: &str, scope: &dyn TypeScope, span: Span) -> Diagnostic 
 /// Says that there is no such field.
 pub(super) fn field(name: &str, owner: &str, scope: &dyn TypeScope, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::error(&UNKNOWN_FIELD, span, format!("`{owner}` has no `{name}`"));
-    match meant(name, scope) {
+    match meant(name, scope).or_else(|| begun(name, scope)) {
         Some(found) => diagnostic.help(format!("did you mean `{found}`?")).suggest(span, format!(".{found}")),
         None => diagnostic.help(listed(scope)),
     }
@@ -111,6 +111,18 @@ fn meant(name: &str, scope: &dyn TypeScope) -> Option<String> {
         _ => 2,
     };
     (distance <= close).then(|| found.to_owned())
+}
+
+/// Finds the only name that begins like this one: `exit` for `exit_code`,
+/// `exitt` too.
+fn begun(name: &str, scope: &dyn TypeScope) -> Option<String> {
+    let start: String = name.chars().take(4).collect();
+    let alike = |known: &str| {
+        known.starts_with(&start) && known.get(start.len()..).is_some_and(|rest| !rest.is_empty())
+    };
+    let mut found = scope.names().into_iter().filter(|known| alike(known));
+    let first = found.next().filter(|_| start.len() >= 4 && name.len() <= 5)?;
+    found.next().is_none().then(|| first.to_owned())
 }
 
 /// Finds a name that is one level further down: `replicas` for

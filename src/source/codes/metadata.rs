@@ -12,7 +12,9 @@ values. Aliases, anchors and more than 64 levels are refused.\n\nIn a plain runb
 this is a warning: its title, owner and review dates are missing. Most often a value holds `: ` or starts with \
 a character that YAML takes for its own, such as `[`, `*`, `&` or `@`: put it into quotes.\n\nIt is an \
 error if the front matter says `runbook: 1` and is not taken for what it is: `---` must be the first line of the file, another \
-`---` must close it, and `runbook` is written in lower case. Such a file would be read as a plain one, and other steps would run.",
+`---` must close it, and `runbook` is written in lower case. Such a file would be read as a plain one, and other steps would run. \
+Where the word is misspelt (`runbok: 1`) or the number is none (`runbook: true`), the file may be a plain one all the same, and this is a \
+warning.",
 };
 
 /// A number in a table that is plainly meant as a quantity and is none.

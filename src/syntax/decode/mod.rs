@@ -4,6 +4,7 @@
 //! map need not ask again.
 
 mod alternatives;
+mod flat;
 mod map;
 mod read;
 mod scalar;

@@ -5,6 +5,7 @@ use crate::source::{Diagnostic, Diagnostics};
 use crate::syntax::keys::{STEP, Shape};
 use crate::syntax::tree::{Entry, Node, NodeValue, Scalar};
 
+use super::flat::map_as_text;
 use super::map::map;
 use super::scalar::{id, scalar};
 use super::typed::{Typed, TypedValue};
@@ -19,6 +20,10 @@ pub fn decode(node: Node, shape: &'static Shape, diagnostics: &mut Diagnostics) 
             let Some(shape) = chosen(&node, shapes) else {
                 return refuse(&node, shape, diagnostics);
             };
+            if let Some(found) = map_as_text(&node, shape, shapes) {
+                diagnostics.push(found);
+                return None;
+            }
             return decode(node, shape, diagnostics);
         }
         (Shape::Map(table), NodeValue::Map(entries)) => {

@@ -208,7 +208,7 @@ impl<'t> Place<'t> {
                 return replace(operator);
             }
             if let Some((_, ours)) = WORDS.iter().find(|(word, _)| *word == lower) {
-                return replace(ours);
+                return replace(self.whole(ours));
             }
             let called = self.before.ends_with(char::is_whitespace) && self.rest.starts_with('(');
             if called && Function::find(last.rsplit(['.', '(', '!']).next().unwrap_or_default()).is_some() {
@@ -223,6 +223,9 @@ impl<'t> Place<'t> {
             }
             if token.starts_with('-') || last.ends_with('-') {
                 return None;
+            }
+            if let Some(operator) = near(&lower) {
+                return replace(self.whole(operator));
             }
         }
         if expected.contains(&"`empty`") {
@@ -242,6 +245,28 @@ impl<'t> Place<'t> {
             });
         }
         None
+    }
+
+    /// An operator of two words, of which the second may stand there already.
+    fn whole(&self, operator: &'static str) -> &'static str {
+        let with = self.rest.split_whitespace().nth(1) == Some("with");
+        match operator {
+            "starts" | "starts with" => {
+                if with {
+                    "starts"
+                } else {
+                    "starts with"
+                }
+            }
+            "ends" | "ends with" => {
+                if with {
+                    "ends"
+                } else {
+                    "ends with"
+                }
+            }
+            other => other,
+        }
     }
 
     fn number(&self) -> Option<Box<Problem>> {
@@ -296,6 +321,17 @@ impl<'t> Place<'t> {
         }
         open.pop()
     }
+}
+
+/// Finds the operator that was probably meant by a word that is none.
+fn near(word: &str) -> Option<&'static str> {
+    let most = match word.len() {
+        0..=3 => return None,
+        4..=5 => 1,
+        _ => 2,
+    };
+    let found = OPERATORS.iter().map(|operator| (strsim::osa_distance(operator, word), *operator));
+    found.filter(|(distance, _)| *distance <= most).min().map(|(_, operator)| operator)
 }
 
 /// Tells whether the quote at the start of a text is closed.

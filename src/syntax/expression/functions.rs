@@ -90,16 +90,35 @@ fn unknown(given: &Given<'_>) -> Box<Problem> {
     if let Some((_, form)) = OPERATORS.iter().find(|(word, _)| *word == lower) {
         return problem.help(format!("write {form}"));
     }
-    let elsewhere = ELSEWHERE.iter().find(|(word, _)| *word == lower).map(|(_, function)| *function);
-    let near = || {
-        let distance = |function: &Function| strsim::osa_distance(&lower, function.name());
-        let nearest = Function::ALL.into_iter().min_by_key(distance)?;
-        (distance(&nearest) <= 2 && lower.len() > 2).then_some(nearest)
-    };
-    if let Some(function) = elsewhere.or_else(near) {
-        let problem = problem.help(format!("did you mean `{}`?", function.name()));
-        return problem.suggest(given.at.clone(), function.name());
+    match nearest(&lower) {
+        Some(Meant::Function(function)) => {
+            let problem = problem.help(format!("did you mean `{}`?", function.name()));
+            return problem.suggest(given.at.clone(), function.name());
+        }
+        Some(Meant::Operator(form)) => return problem.help(format!("did you mean {form}?")),
+        None => {}
     }
     let names: Vec<&str> = Function::ALL.iter().map(|function| function.name()).collect();
     problem.help(format!("there are {}", names.join(", ")))
+}
+
+/// What was probably meant by a name that is none.
+enum Meant {
+    Function(Function),
+    /// An operator, in a form that shows where its sides stand.
+    Operator(&'static str),
+}
+
+fn nearest(lower: &str) -> Option<Meant> {
+    let own = Function::ALL.into_iter().map(|function| (function.name(), Meant::Function(function)));
+    let elsewhere = ELSEWHERE.iter().map(|(word, function)| (*word, Meant::Function(*function)));
+    let operators = OPERATORS.iter().map(|(word, form)| (*word, Meant::Operator(form)));
+    // Of words of other languages, short ones are near to anything.
+    let strict = |name: &str| if name.len() < 5 { 0 } else { 2 };
+    let others = elsewhere.chain(operators).map(|(name, meant)| (name, strict(name), meant));
+    let near = own.map(|(name, meant)| (name, if lower.len() > 2 { 2 } else { 0 }, meant)).chain(others);
+    near.map(|(name, most, meant)| (strsim::osa_distance(lower, name), most, meant))
+        .filter(|(distance, most, _)| distance <= most)
+        .min_by_key(|(distance, ..)| *distance)
+        .map(|(.., meant)| meant)
 }

@@ -7,7 +7,10 @@ use crate::source::{Diagnostic, SourceFile, Span, Spanned};
 /// plain, and other steps would run than its author wrote.
 pub fn missed(file: &SourceFile, written: Option<&Spanned<String>>) -> Option<Diagnostic> {
     if let Some(front) = written {
-        let (key, span) = marks(&front.value, front.span.start).find(|(key, _)| *key != "runbook")?;
+        let Some((key, span)) = marks(&front.value, front.span.start).find(|(key, _)| *key != "runbook")
+        else {
+            return nearly(&front.value, front.span.start);
+        };
         let message = format!("`{key}` marks no runbook: keys are written in lower case");
         let span = Span::new(span.start, span.start + key.len());
         return Some(
@@ -37,6 +40,51 @@ pub fn missed(file: &SourceFile, written: Option<&Spanned<String>>) -> Option<Di
         )
     };
     Some(Diagnostic::error(&FRONT_MATTER_NOT_READ, span, message).help(help))
+}
+
+/// Finds a line of front matter that was probably meant to mark the file.
+fn nearly(text: &str, start: usize) -> Option<Diagnostic> {
+    let mut at = start;
+    for line in text.split_inclusive('\n') {
+        let from = at;
+        at += line.len();
+        let Some((key, value)) = line.split_once(':') else { continue };
+        let (key, value) = (key.trim_end(), value.trim());
+        if is_nearly_mark(line) {
+            let span = Span::new(from, from + key.len());
+            let message = format!("`{key}` marks no runbook, so this file is read as plain Markdown");
+            let warning = Diagnostic::warning(&FRONT_MATTER_NOT_READ, span, message);
+            return Some(warning.help("did you mean `runbook: 1`?").suggest(span, "runbook"));
+        }
+        if key == "runbook" && VERSIONS.contains(&value.trim_matches(['"', '\''])) {
+            let value_at = from + line.len() - line.split_once(':')?.1.trim_start().len();
+            let span = Span::new(value_at, value_at + value.len());
+            let message =
+                format!("`runbook: {value}` marks no runbook, so this file is read as plain Markdown");
+            let warning = Diagnostic::warning(&FRONT_MATTER_NOT_READ, span, message);
+            return Some(warning.help("did you mean `runbook: 1`?").suggest(span, "1"));
+        }
+    }
+    None
+}
+
+/// What people write for the version of the language.
+const VERSIONS: &[&str] = &["true", "yes", "on", "1.0", "v1", "v1.0"];
+
+/// Tells whether a line was probably meant to be `runbook: 1`, which it is not:
+/// the word is misspelt.
+pub fn is_nearly_mark(line: &str) -> bool {
+    let Some((key, value)) = line.split_once(':') else { return false };
+    let key = key.trim_end();
+    if value.trim() != "1" || key == "runbook" || !(5..=9).contains(&key.len()) {
+        return false;
+    }
+    // Neither in a map under another key nor in a comment.
+    if !key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-')) {
+        return false;
+    }
+    let plain = key.to_lowercase().replace(['_', '-'], "");
+    strsim::osa_distance(&plain, "runbook") <= 2
 }
 
 /// Returns the lines up to the first blank one or `---` that say `runbook: 1`

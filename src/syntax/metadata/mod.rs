@@ -7,10 +7,12 @@ mod entries;
 mod freshness;
 mod front_matter;
 mod missed;
+mod runme;
 
 #[cfg(test)]
 mod tests;
 
 pub use dates::date;
 pub use entries::{Entry, Metadata, read};
-pub use missed::missed;
+pub use missed::{is_nearly_mark, missed};
+pub use runme::runme;

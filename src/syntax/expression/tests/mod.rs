@@ -123,6 +123,9 @@ const WRONG: &[&str] = &[
     "a <> b",
     "a =~ 'x'",
     "a eq b",
+    "a containz b",
+    "a start with b",
+    "a strats with b",
     "a AND b",
     "a & b",
     "a | lower",
@@ -156,6 +159,10 @@ const WRONG: &[&str] = &[
     "len(rows)",
     "sizes(rows)",
     "startswith(a, 'b')",
+    "containz(a, 'b')",
+    "start_with(a, 'b')",
+    "lenght(rows)",
+    "foo(rows)",
     "xyzzy(a)",
     "count(rows) > 1",
     "rows.count() > 1",
@@ -199,6 +206,9 @@ fn errors_say_what_was_meant() {
     a <> b                   [<>] there is no `<>` -> a != b
     a =~ 'x'                 [=~] there is no `=~` (write `matches /re/`)
     a eq b                   [eq] there is no operator `eq` -> a == b
+    a containz b             [containz] there is no operator `containz` -> a contains b
+    a start with b           [start] there is no operator `start` -> a starts with b
+    a strats with b          [strats] there is no operator `strats` -> a starts with b
     a AND b                  [AND] there is no operator `AND` -> a and b
     a & b                    [&] there is no `&` -> a and b
     a | lower                [|] there is no `|` (conditions are joined by `or`; functions are called: `lower(x)`)
@@ -232,6 +242,10 @@ fn errors_say_what_was_meant() {
     len(rows)                [len] there is no function `len` -> size(rows)
     sizes(rows)              [sizes] there is no function `sizes` -> size(rows)
     startswith(a, 'b')       [startswith] there is no function `startswith` (write `a starts with b`)
+    containz(a, 'b')         [containz] there is no function `containz` (did you mean `a contains b`?)
+    start_with(a, 'b')       [start_with] there is no function `start_with` (did you mean `a starts with b`?)
+    lenght(rows)             [lenght] there is no function `lenght` -> size(rows)
+    foo(rows)                [foo] there is no function `foo` (there are size, lines, lower, trim, number, duration, any, all, none, count, where, join)
     xyzzy(a)                 [xyzzy] there is no function `xyzzy` (there are size, lines, lower, trim, number, duration, any, all, none, count, where, join)
     count(rows) > 1          [count] `count` takes a condition -> size(rows) > 1
     rows.count() > 1         [count] `count` takes a condition (`size(list)` counts all elements)

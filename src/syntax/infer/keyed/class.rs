@@ -41,18 +41,28 @@ pub(super) fn refuse(class: &Class) -> Option<Diagnostic> {
     if is_known(&class.value) {
         return None;
     }
-    let known = [EFFECTS, ROLES, WHAT].concat();
     let refused =
         Diagnostic::error(&UNKNOWN_KEY, class.span, format!("`.{}` means nothing here", class.value));
-    let near = known
-        .iter()
-        .map(|name| (strsim::jaro_winkler(name, &class.value), name))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|left, right| left.0.total_cmp(&right.0));
-    Some(match near {
-        Some((_, name)) => {
+    Some(match nearest(&class.value) {
+        Some(name) => {
             refused.help(format!("did you mean `.{name}`?")).suggest(class.span, format!(".{name}"))
         }
-        None => refused.help(format!("the classes are {}", known.join(", "))),
+        None => refused.help(format!("the classes are {}", [EFFECTS, ROLES, WHAT].concat().join(", "))),
     })
+}
+
+/// Tells whether a class was probably meant to make a fence a part of a step.
+pub(super) fn is_nearly_role(class: &Class) -> bool {
+    !is_known(&class.value) && nearest(&class.value).is_some_and(|name| ROLES.contains(&name))
+}
+
+/// Finds the class that was probably meant.
+pub(super) fn nearest(name: &str) -> Option<&'static str> {
+    [EFFECTS, ROLES, WHAT]
+        .concat()
+        .into_iter()
+        .map(|known| (strsim::jaro_winkler(known, name), known))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|left, right| left.0.total_cmp(&right.0))
+        .map(|(_, known)| known)
 }

@@ -50,6 +50,8 @@ impl Walker<'_> {
         self.diagnostics.extend(attributes.classes.iter().filter_map(class::refuse));
         if let Some(role) = class::role(&attributes) {
             self.role(code, role, &attributes, state);
+        } else if attributes.classes.iter().any(class::is_nearly_role) {
+            // It would be no step of its own.
         } else if class::has(&attributes, "doc") {
             self.not_step(code, DOCUMENTATION.to_owned());
         } else if says_more {

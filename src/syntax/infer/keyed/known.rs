@@ -40,7 +40,14 @@ impl Walker<'_> {
                     ("these are no attributes that are known here, and are left aside".to_owned(), read.span)
                 }
             };
-            self.diagnostics.push(Diagnostic::warning(&ATTRIBUTES_IGNORED, span, message));
+            let warning = Diagnostic::warning(&ATTRIBUTES_IGNORED, span, message);
+            let class = foreign.and_then(|(name, _)| class::nearest(name.strip_prefix('.')?));
+            self.diagnostics.push(match class {
+                Some(class) => {
+                    warning.help(format!("did you mean `.{class}`?")).suggest(span, format!(".{class}"))
+                }
+                None => warning,
+            });
         }
         None
     }
