@@ -96,6 +96,7 @@ pub struct StopBy {
 }
 
 /// One attempt of a command step.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing about how it runs")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Script {
     /// The step's full name, for the names of files: `procedure/step`.
@@ -134,6 +135,10 @@ pub struct Script {
     pub named_output: bool,
     /// Ctrl-C is the normal end: exit 130 is success.
     pub follow: bool,
+    /// It only looks: it starts from the session's state, and the next script
+    /// does so as if this one had never been.
+    #[serde(default)]
+    pub apart: bool,
     /// It goes on beside what follows until the session ends.
     pub background: bool,
     /// How long it may take.
@@ -157,6 +162,7 @@ impl Script {
             secrets: Vec::new(),
             named_output: false,
             follow: false,
+            apart: false,
             background: false,
             timeout: None,
             stop: StopBy::default(),

@@ -45,6 +45,9 @@ pub struct Settings {
     pub form: Vec<FormField>,
     /// What reads its text.
     pub interpreter: Interpreter,
+    /// What tells whether nothing is left to do: a command step of its own, called
+    /// `STEP.done_when`, that only reads.
+    pub done_when: Option<Box<Step>>,
     /// What takes it back: a command step of its own, called `STEP.rollback`.
     pub rollback: Option<Box<Step>>,
     /// What to look at.
@@ -83,7 +86,7 @@ pub enum LaterExpression {
 impl Settings {
     /// Returns the parts of a step that are commands of their own.
     pub fn parts(&self) -> impl Iterator<Item = &Step> {
-        self.rollback.as_deref().into_iter()
+        self.done_when.iter().chain(&self.rollback).map(AsRef::as_ref)
     }
 
     /// Returns what a step may change, if its text is known to change this:

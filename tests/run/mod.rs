@@ -7,6 +7,7 @@ mod form;
 mod marks;
 mod others;
 mod person;
+mod probe;
 mod record;
 mod rerun;
 mod resume;

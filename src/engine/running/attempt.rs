@@ -51,7 +51,8 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
                 if self.taken_back {
                     return Err(Stop::TakenBack);
                 }
-                return self.doubt(step, (prepared.effect, attempt), card, evidence).await;
+                let about = (prepared.effect, attempt);
+                return self.doubt_and_look(turn, about, (card, evidence), session).await;
             }
         };
         let ending = heed(&ran, prepared.way == Way::Follow);
@@ -98,10 +99,22 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         if ending.is_none() {
             checks.extend(self.results(step, &ran.ended));
         }
+        remember(&mut self.last_output, session.output(Stream::Out, None));
+        let looks = ending.is_none() && !self.taken_back;
+        let fine = !overall(&checks).0.is_bad();
+        if let Some(part) = step.settings.done_when.as_deref()
+            && (self.recorder.began(&part.id) || !self.recorder.replays() && looks && fine)
+        {
+            checks.extend(self.claims(turn, part, session).await?);
+            if let Some(verdict) = self.recorder.verdict_of(&step.id) {
+                self.came(step, verdict);
+                self.changed_by(turn, prepared.effect, (&end, badly));
+                return Ok(Came::To(verdict));
+            }
+        }
         let symptoms = symptoms(self.plan.runbook, self.plan.file, turn.procedure, &both, &self.facts);
         let (verdict, reason) = overall(&checks);
         let tail = if verdict.is_bad() { last_lines(&both) } else { Vec::new() };
-        remember(&mut self.last_output, session.output(Stream::Out, None));
         self.came(step, verdict);
         self.changed_by(turn, prepared.effect, (&end, badly));
         let step = step.id.clone();
@@ -180,7 +193,7 @@ fn read(
 }
 
 /// What a script wrote to a stream.
-fn written(session: &impl ShellSession, stream: Stream) -> Output {
+pub(super) fn written(session: &impl ShellSession, stream: Stream) -> Output {
     session.output(stream, None).unwrap_or_default()
 }
 

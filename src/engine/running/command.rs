@@ -10,6 +10,7 @@ use super::attempt::Came;
 use super::card::card;
 use super::doubt::may_repeat;
 use super::failure::{Failure, ended, paused, pauses};
+use super::probe::Done;
 use super::progress::Fate;
 use super::run::{Engine, Next, Stop, Turn};
 
@@ -45,6 +46,14 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             Filled::Instead(answer) => return self.settle(step, answer),
             Filled::Never(reason) => return self.blocked(turn, &reason).await,
         };
+        match self.probe(turn, session).await? {
+            Some(Done::Yes) => {
+                self.reach(turn)?;
+                return self.counts_as_done(step, "done already: `done_when` holds");
+            }
+            Some(Done::Unknown(problem)) => return self.unanswered(turn, "done_when", &problem).await,
+            Some(Done::No) | None => {}
+        }
         self.guard(step, prepared.effect)?;
         self.prepared(turn, (prepared, command.supplied), session).await
     }

@@ -6,14 +6,38 @@ use crate::model::Step;
 use crate::shell::Effect;
 
 use super::attempt::Came;
-use super::run::{Engine, Stop};
+use super::probe::Done;
+use super::run::{Engine, Stop, Turn};
 
 /// Tells whether a step may run twice without a person's word.
 pub(super) fn may_repeat(step: &Step, effect: Effect) -> bool {
     effect == Effect::Read || step.settings.idempotent
 }
 
-impl<S: Shells, O: Operator> Engine<'_, S, O> {
+impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
+    /// Finds out what became of an attempt. What may run twice just does so; else
+    /// it is looked at, if there is a way to look, and a person says it. Without
+    /// one, what is seen to be done counts as done.
+    pub(super) async fn doubt_and_look(
+        &mut self,
+        turn: Turn<'r, '_>,
+        (effect, attempt): (Effect, u32),
+        (card, evidence): (&Card, Evidence),
+        session: &mut S::Session,
+    ) -> Result<Came, Stop> {
+        let step = turn.step();
+        if may_repeat(step, effect) {
+            return Ok(Came::Undone);
+        }
+        let seen = self.probe(turn, session).await?;
+        if seen == Some(Done::Yes) && !self.recorder.attended() {
+            let reason = "nobody saw it end; `done_when` says that it is done";
+            self.counts_as_done(step, reason)?;
+            return Ok(Came::To(Verdict::Passed));
+        }
+        self.doubt(step, (effect, attempt), card, evidence).await
+    }
+
     /// Finds out from a person what became of an attempt. What may run twice
     /// just does so.
     pub(super) async fn doubt(

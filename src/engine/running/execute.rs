@@ -144,6 +144,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
                 Interpreter::Program(words) => Some(words.clone()),
             },
             named_output: turn.step().origin == Origin::Marked,
+            apart: turn.step().id.ends_with(".done_when"),
             timeout: settings.timeout,
             stop: StopBy {
                 signal: settings.stop.signal.and_then(StopSignal::named),

@@ -19,6 +19,7 @@ mod interrupt;
 mod judge;
 mod manual;
 mod path;
+mod probe;
 mod progress;
 mod recorder;
 mod results;

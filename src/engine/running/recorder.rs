@@ -226,6 +226,13 @@ impl<'r> Recorder<'r> {
         Some(told)
     }
 
+    /// Tells whether what happened next is that an attempt of this step was about
+    /// to start.
+    pub(super) fn began(&mut self, step: &str) -> bool {
+        let step = self.named(step);
+        matches!(self.next(), Some(Record { event: Event::Intent { step: of, .. }, .. }) if *of == step)
+    }
+
     /// Returns what a step came to.
     pub(super) fn verdict_of(&mut self, step: &str) -> Option<Verdict> {
         let step = self.named(step);

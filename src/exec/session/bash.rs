@@ -135,6 +135,9 @@ impl BashSession {
 
     /// Puts the session back to where the step began, if it is tried again.
     fn rewind(&mut self, script: &Script) {
+        if script.apart {
+            return;
+        }
         match &self.before {
             Some((step, state)) if *step == script.step && script.attempt > 1 => {
                 self.state = Arc::clone(state);

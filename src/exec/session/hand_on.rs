@@ -42,7 +42,7 @@ impl BashSession {
         if let Some(reason) = self.not_started(script, rest) {
             return Handed { not_started: Some(reason), ..Handed::default() };
         }
-        if !program(script).is_empty() {
+        if !program(script).is_empty() || script.apart {
             return Handed::default();
         }
         let (Some((dump, _)), Some(baseline)) = (Dump::read(rest, self.serial), &self.baseline) else {

@@ -48,9 +48,9 @@ pub struct Live<W> {
     callers: Vec<ProcedureHead>,
     depth: usize,
     pub(super) card: Option<Card>,
-    took: String,
+    pub(super) took: String,
     /// The last command was stopped on purpose.
-    stopped: bool,
+    pub(super) stopped: bool,
     /// The step that a person does, and that offers commands.
     manual: Option<String>,
     /// Values that a second run would need.
@@ -234,7 +234,7 @@ impl<W: Write> Live<W> {
         self.came(step, "skipped", reason, (quiet, true));
     }
 
-    fn finished(&mut self, end: &End, took: std::time::Duration) {
+    pub(super) fn finished(&mut self, end: &End, took: std::time::Duration) {
         self.flow.finish(&mut self.screen);
         self.flow = Flow::new(self.rate());
         self.bar.clear();
@@ -283,8 +283,8 @@ fn ended(end: &End, took: &str) -> String {
     }
 }
 
-impl<W: Write> Sink for Live<W> {
-    fn event(&mut self, record: &Record) -> io::Result<()> {
+impl<W: Write> Live<W> {
+    fn happened(&mut self, record: &Record) {
         match &record.event {
             Event::RunStarted(head) => {
                 self.run = Some(head.clone());
@@ -361,7 +361,7 @@ impl<W: Write> Sink for Live<W> {
                 if own && matches!(source, InputSource::Argument | InputSource::Operator) {
                     self.given.push((input.clone(), value.clone()));
                 }
-                return Ok(());
+                return;
             }
             Event::RunResumed { user, attended, .. } => self.resumed(user, *attended),
             Event::TakenOver { run, from, user, attended, state_lost } => {
@@ -375,15 +375,23 @@ impl<W: Write> Sink for Live<W> {
                 self.depth = self.depth.saturating_sub(1);
                 // What has called it goes on.
                 self.procedure = self.callers.pop().or(self.procedure.take());
-                return Ok(());
+                return;
             }
             Event::Asked { .. }
             | Event::Answered { .. }
             | Event::Intent { .. }
-            | Event::Interrupted { .. } => return Ok(()),
+            | Event::Interrupted { .. } => return,
         }
         // A question, a running command or the end may follow.
         self.flush();
+    }
+}
+
+impl<W: Write> Sink for Live<W> {
+    fn event(&mut self, record: &Record) -> io::Result<()> {
+        if !self.probed(&record.event) {
+            self.happened(record);
+        }
         Ok(())
     }
 

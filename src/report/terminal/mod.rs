@@ -9,6 +9,7 @@ mod flow;
 mod harmless;
 mod live;
 mod outlet;
+mod probe;
 mod rollback;
 mod sheet;
 mod summary;

@@ -3,7 +3,9 @@
 use crate::eval::fill::{FillProblem, language, obstacles_in};
 use crate::model::{Command, Interpreter, Origin, Settings, Step, StepKind, Way};
 use crate::resolve::step::{Resolver, effect};
-use crate::shell::analyse;
+use crate::shell::{Effect, analyse};
+use crate::source::Diagnostic;
+use crate::source::codes::shell::UNDERSTATED_EFFECT;
 use crate::syntax::decode::{Typed, TypedMap};
 use crate::syntax::marked::KEYS;
 
@@ -14,8 +16,12 @@ use super::uses::Uses;
 impl Resolver<'_> {
     /// Reads the parts of a step. The step needs their inputs, too.
     pub(super) fn parts(&mut self, keys: &TypedMap, step: &mut Step) {
-        let rollback = keys.get("rollback").and_then(|typed| self.part_step((keys, typed), "rollback", step));
-        step.settings.rollback = rollback.map(Box::new);
+        let mut part = |name: &str| {
+            let part = keys.get(name).and_then(|typed| self.part_step((keys, typed), name, step));
+            part.map(Box::new)
+        };
+        let (done_when, rollback) = (part("done_when"), part("rollback"));
+        (step.settings.done_when, step.settings.rollback) = (done_when, rollback);
         let inputs: Vec<String> =
             step.settings.parts().flat_map(|part| part.inputs.iter().cloned()).collect();
         for input in inputs {
@@ -50,12 +56,24 @@ impl Resolver<'_> {
             settings.env.extend(env(own, self.diagnostics));
             settings.expect = read::expected(own, self.diagnostics);
         }
-        let (way, effect) = (Way::of(&analysis), effect(&analysis));
+        let (way, mut effect) = (Way::of(&analysis), effect(&analysis));
+        let mut title = format!("Undo: {}", of.title);
+        if name == "done_when" {
+            // It is there to look, and to do so as often as need be.
+            settings.effect = Some(Effect::Read);
+            effect = settings.effect_of(effect);
+            title = format!("Is it done: {}", of.title);
+        }
+        if name == "done_when" && effect > Effect::Read {
+            let message = "this check destroys something, and would do so before its step begins";
+            let diagnostic = Diagnostic::warning(&UNDERSTATED_EFFECT, typed.span, message);
+            self.diagnostics.push(diagnostic.help("a run does not begin it; a check only looks"));
+        }
         let command = Command { text, analysis, way, supplied: false, template: Some(Box::new(template)) };
         let kind = StepKind::Command(command);
         Some(Step {
             id: format!("{}.{name}", of.id),
-            title: format!("Undo: {}", of.title),
+            title,
             inputs: Uses::of(&kind, &settings),
             kind,
             origin: Origin::Marked,

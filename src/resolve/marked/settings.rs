@@ -43,6 +43,7 @@ impl Resolver<'_> {
             interpreter: interpreter(keys.string("shell").or_else(|| defaults?.string("shell")).as_deref()),
             unbuilt: unbuilt(keys),
             keys: keys.written(),
+            done_when: None,
             rollback: None,
             links: keys.maps("links").filter_map(link).collect(),
             part: None,

@@ -69,7 +69,7 @@ pub static STEP: KeyTable = KeyTable {
         key("idempotent", Shape::Flag, "Whether it may be run twice without harm."),
         // What belongs to it.
         later("before", BEFORE_STEP, "Runs just ahead of the step, and is on record with it."),
-        later("done_when", PART_OF_STEP, "A check that tells whether nothing is left to do."),
+        key("done_when", PART_OF_STEP, "A check that tells whether nothing is left to do."),
         later("dry_run", PART_OF_STEP, "What a dry run runs instead."),
         key("rollback", PART_OF_STEP, "What takes the step back."),
         // Time and attempts.

@@ -175,6 +175,17 @@ pub(super) trait Changed: Sized {
         })
     }
 
+    /// Has this tell whether it is done.
+    fn done_when(self, text: &str) -> Step {
+        self.with(|step| {
+            let mut part = command(&format!("{}.done_when", step.id), text, Effect::Read).marked();
+            if let StepKind::Command(command) = &mut part.kind {
+                command.template = Some(Box::new(Template::literal(&command.text)));
+            }
+            step.settings.done_when = Some(Box::new(part));
+        })
+    }
+
     /// Has this happen when it fails.
     fn on_failure(self, what: OnFailure) -> Step {
         self.with(|step| step.settings.on_failure = Some(what))

@@ -6,6 +6,7 @@ mod book;
 mod declared;
 mod flow;
 mod form;
+mod probe;
 mod rerun;
 mod resume;
 mod rollback;

@@ -77,10 +77,13 @@ pub(super) fn details(paper: &mut Paper, selection: Selection<'_>, step: &Step, 
         };
         paper.line(frame, None, &format!("{} -> {}", visible_line(&label), visible_line(&to)));
     }
-    if let Some(part) = step.settings.rollback.as_deref()
-        && let StepKind::Command(its) = &part.kind
-    {
-        command(paper, selection, Shown::of(part, its), frame, ("undo ", 0));
+    let parts = [("done when ", &step.settings.done_when), ("undo ", &step.settings.rollback)];
+    for (word, part) in parts {
+        if let Some(part) = part.as_deref()
+            && let StepKind::Command(its) = &part.kind
+        {
+            command(paper, selection, Shown::of(part, its), frame, (word, 0));
+        }
     }
     settings(paper, &step.settings, frame);
     for expectation in &step.expectations {
