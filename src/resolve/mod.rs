@@ -17,6 +17,7 @@ mod runbook;
 mod step;
 mod target;
 mod types;
+mod unset;
 
 pub use declared::declared_inputs;
 pub use reserved::is_reserved;

@@ -17,6 +17,7 @@ use super::naming::claim;
 use super::step::Resolver;
 use super::target::{Headings, Places};
 use super::types;
+use super::unset;
 
 /// Resolves a document that was read from the file of that name, and that calls
 /// no other file.
@@ -87,6 +88,7 @@ pub(super) fn resolve_one(
     let inputs = inputs.into_list();
     calls::check(&inputs, &procedures, links, diagnostics);
     types::check(&inputs, &mut procedures, links, diagnostics);
+    unset::check(&inputs, &procedures, &order, keys, diagnostics);
     Runbook {
         title,
         file: file.to_owned(),

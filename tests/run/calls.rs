@@ -214,7 +214,7 @@ fn within(steps: &str) -> Book {
     let text = format!(
         "runbook: 1
 title: Main
-inputs: {{node: {{type: host}}, zone: {{required: false, choices: [eu, us]}}}}
+inputs: {{node: {{type: host}}, zone: {{default: us, choices: [eu, us]}}}}
 steps:
 {steps}procedures:
   drain:

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::engine::plan::{Request, Values};
-use crate::eval::expression::StepFields;
+use crate::eval::expression::{Found, Scope, StepFields};
 use crate::model::{Quantity, Runbook, Step, Unit, Value};
 
 use super::look::Run;
@@ -128,7 +128,12 @@ impl Facts {
         let fields = ["succeeded", "failed", "skipped"]
             .into_iter()
             .fold(fields, |fields, name| fields.with(name, Value::Bool(name == outcome)));
-        let timed_out = fields.with("outcome", Value::text(outcome));
-        self.steps.ended.insert(step.to_owned(), timed_out);
+        // What has not run has not run too long.
+        let fields = match fields.find("timed_out") {
+            Found::Value(_) => fields,
+            _ => fields.with("timed_out", Value::Bool(false)),
+        };
+        let fields = fields.with("outcome", Value::text(outcome));
+        self.steps.ended.insert(step.to_owned(), fields);
     }
 }

@@ -22,4 +22,4 @@ pub(super) use action::nearest;
 pub(super) use block::{inner, within};
 pub(super) use later::{give, later};
 pub(super) use outputs::outputs;
-pub(super) use runbook::{all_unbuilt, order, requires};
+pub(super) use runbook::{Order, all_unbuilt, order, requires};

@@ -129,6 +129,19 @@ and all other fields are those of the step itself, also if another step has such
 guess otherwise.",
 };
 
+/// It may not be there.
+pub const MAY_BE_UNSET: Code = Code {
+    id: "RW1016",
+    name: "may-be-unset",
+    title: "a name may have no value where it is used",
+    text: "On one of the ways that lead here the name has no value: the step was skipped, jumped over or not called, it has failed \
+before it could give the value, or the input need not be given and has no default. The run would stop here, after whatever it has \
+changed by then, and a missing value is never taken for false.\n\nWhat became of a step can always be asked: `X.succeeded`, \
+`X.failed`, `X.skipped` and `X.outcome`. Use the value only where it is there: `when: X.succeeded`, the `when` of the step itself \
+once more, `X.succeeded and X.stdout contains 'ready'`, or `{{#if X.succeeded}}` around it. A step that a jump passes over is not \
+`skipped`; `X.succeeded` is right for both. Of an input, `inputs.x exists` tells whether there is a value; or give it a `default`.",
+};
+
 /// This family, in the order of ids.
 pub const ALL: &[&Code] = &[
     &NOT_READ,
@@ -143,4 +156,5 @@ pub const ALL: &[&Code] = &[
     &NOT_A_CONDITION,
     &ALWAYS_THE_SAME,
     &OWN_FIELD_FIRST,
+    &MAY_BE_UNSET,
 ];
