@@ -6,6 +6,7 @@ use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use crate::engine::plan::{Problem, Values, give_defaults, unfit};
+use crate::engine::secrets::Secret;
 use crate::eval::fill::FillProblem;
 use crate::model::Runbook;
 use crate::model::slug;
@@ -135,7 +136,9 @@ fn values(runbook: &Runbook, arguments: &Arguments, console: &Console) -> anyhow
         return Ok(None);
     }
     for input in &runbook.inputs {
-        if let Some(reason) = values.get(&input.name).and_then(|value| unfit(input, value)) {
+        let secret = values.secret(&input.name).map(Secret::reveal);
+        let given = secret.or_else(|| values.get(&input.name));
+        if let Some(reason) = given.and_then(|value| unfit(input, value)) {
             bail!("{}", unusable(&input.name, &reason));
         }
         // A plan is there to be shown.

@@ -28,6 +28,8 @@ pub struct DeclaredQuestion {
     pub required: bool,
     /// Whether it is a list: as text, one element a line.
     pub list: bool,
+    /// Whether nobody may see what is typed.
+    pub secret: bool,
     /// Why the last answer would not do.
     pub refused: Option<String>,
 }

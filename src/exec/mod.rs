@@ -13,5 +13,5 @@ mod terminal;
 
 pub use name::output_file;
 pub use process::find_program;
-pub use session::{BashSession, SessionSettings, carry_state};
+pub use session::{BashSession, SessionSettings, TEMPORARY, carry_state};
 pub use supervisor::{SupervisedSession, SupervisedShells, supervise};

@@ -12,6 +12,7 @@ mod record;
 mod rerun;
 mod resume;
 mod rollback;
+mod secrets;
 mod selection;
 mod shells;
 mod terminal;

@@ -2,12 +2,13 @@
 
 use std::fs::OpenOptions;
 use std::io;
+use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 
 use rustix::fs::OFlags;
-use rustix::termios::{QueueSelector, tcflush};
+use rustix::termios::{LocalModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr};
 use tokio::io::AsyncReadExt;
 use tokio::net::unix::pipe;
 
@@ -18,6 +19,18 @@ pub(crate) struct Keyboard {
     terminal: pipe::Receiver,
     /// What came and is no whole line yet.
     typed: Vec<u8>,
+}
+
+/// Puts a terminal back to what it was.
+struct Echo {
+    terminal: OwnedFd,
+    before: Termios,
+}
+
+impl Drop for Echo {
+    fn drop(&mut self) {
+        let _ = tcsetattr(&self.terminal, OptionalActions::Now, &self.before);
+    }
 }
 
 impl Keyboard {
@@ -39,6 +52,19 @@ impl Keyboard {
         self.typed.clear();
         // A terminal that cannot do it has nothing typed ahead that it knows of.
         let _ = tcflush(&self.terminal, QueueSelector::IFlush);
+    }
+
+    /// Waits for a line that nobody sees; nothing also where a terminal cannot
+    /// keep to itself what is typed.
+    pub(crate) async fn hidden_line(&mut self) -> Option<String> {
+        let before = tcgetattr(&self.terminal).ok()?;
+        let mut silent = before.clone();
+        silent.local_modes -= LocalModes::ECHO | LocalModes::ECHONL;
+        tcsetattr(&self.terminal, OptionalActions::Now, &silent).ok()?;
+        let terminal = self.terminal.as_fd().try_clone_to_owned().ok();
+        // Also where the question is withdrawn.
+        let _echo = Echo { terminal: terminal?, before };
+        self.line().await
     }
 
     /// Waits for a line. Nothing at the end of input, and when the terminal is

@@ -43,7 +43,14 @@ impl TerminalOperator {
         loop {
             keyboard.discard();
             self.console.print(&format!("{}{}", sheet.text, prompt(question)));
-            let line = keyboard.line().await?;
+            let line = match question {
+                Question::Declared(asked) if asked.secret => {
+                    let line = keyboard.hidden_line().await;
+                    self.console.print("\n");
+                    line?
+                }
+                _ => keyboard.line().await?,
+            };
             match reply(question, &line) {
                 Reply::Answer(Answer::Value(first)) if goes_on(question, &line) => {
                     return elements(self.console, keyboard, first).await;

@@ -102,7 +102,9 @@ fn declared(asked: &DeclaredQuestion) -> String {
         (None, false) => "Enter leaves it without a value",
         (None, true) => "",
     };
-    let hints = [several, enter].into_iter().filter(|hint| !hint.is_empty()).collect::<Vec<_>>().join("; ");
+    let unseen = if asked.secret { "not shown as you type" } else { "" };
+    let hints =
+        [several, unseen, enter].into_iter().filter(|hint| !hint.is_empty()).collect::<Vec<_>>().join("; ");
     if hints.is_empty() { format!("{}: ", asked.input) } else { format!("{} ({hints}): ", asked.input) }
 }
 

@@ -46,6 +46,7 @@ pub(super) fn declared(choices: &[&str], default: Option<&str>, required: bool) 
         default: default.map(str::to_owned),
         required,
         list: false,
+        secret: false,
         refused: None,
     })
 }

@@ -1,6 +1,7 @@
 //! `runwright run`: arguments to a selection, a selection to a plan, a plan to
 //! a run.
 
+mod again;
 mod arguments;
 mod clock;
 mod copies;

@@ -1,7 +1,9 @@
 //! A plan, and everything real that it needs: shells, a screen, a keyboard,
 //! signals.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
@@ -10,8 +12,9 @@ use crate::cli::prompt::{Keyboard, TerminalOperator};
 use crate::engine::event::Record;
 use crate::engine::plan::Plan;
 use crate::engine::{Outcome, Resume, RunError, Wanted, World, resume, run};
-use crate::exec::{SessionSettings, SupervisedShells};
+use crate::exec::{SessionSettings, SupervisedShells, TEMPORARY};
 use crate::journal::{RunDirectory, Writer};
+use crate::model::{Input, Runbook};
 use crate::report::terminal::{Asked, Live, Showing};
 
 use super::clock::SystemClock;
@@ -29,6 +32,24 @@ pub(super) struct Stage<'c> {
     pub(super) clock: SystemClock,
     /// What is wanted of it.
     pub(super) wanted: Wanted,
+}
+
+/// Removes the folder of temporary files: the run is over.
+fn wipe(folder: &Path, console: &Console) {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            console.error(&format!("error: {} cannot be removed: {error}\n", folder.display()));
+        }
+        _ => {}
+    }
+}
+
+/// What commands find in their environment: what is ours, but for the secrets
+/// of the runbook. Those reach only the steps that name them.
+fn environment(runbook: &Runbook) -> Vec<(OsString, OsString)> {
+    let secrets = runbook.inputs.iter().filter(|input| input.is_secret());
+    let secret: Vec<String> = secrets.flat_map(Input::variables).collect();
+    std::env::vars_os().filter(|(name, _)| !secret.iter().any(|secret| name == secret.as_str())).collect()
 }
 
 /// Runs a plan from its start, or on from what is on record.
@@ -51,7 +72,7 @@ pub(super) async fn perform(
         },
     );
     let mut settings = SessionSettings::new(folder.path().to_owned(), stage.directory);
-    settings.environment = std::env::vars_os().collect();
+    settings.environment = environment(plan.runbook);
     settings.terminal = attended.then(|| "/dev/tty".into());
     if let Some(past) = &past {
         live.recall(past);
@@ -77,6 +98,9 @@ pub(super) async fn perform(
             resume(plan, folder.id(), world, taken).await
         }
     };
+    if came.as_ref().is_ok_and(|outcome| !outcome.can_go_on()) {
+        wipe(&folder.path().join(TEMPORARY), console);
+    }
     came.map_err(|error| match error {
         RunError::Record(_) => anyhow::Error::new(error).context("the run stops"),
         RunError::Diverged { .. } | RunError::TakenBack => {

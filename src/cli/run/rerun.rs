@@ -1,14 +1,14 @@
 //! The verb `rerun`: a new run that takes over what another has done.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use clap::Args;
 
 use crate::cli::prompt::Keyboard;
 use crate::cli::replay::asked_again;
-use crate::cli::{Console, Loaded, exit};
+use crate::cli::{Console, Given, Loaded, exit};
 use crate::engine::event::{Event, Record, RunHead};
 use crate::engine::plan::{Plan, find_step};
 use crate::engine::{Clock, Sink, Wanted};
@@ -16,6 +16,7 @@ use crate::exec::{carry_state, output_file};
 use crate::journal::{FORMAT, Journal, RerunOf, RunDirectory, RunFile, find, is_held, read};
 use crate::source::visible_line;
 
+use super::again::{Sources, give_again};
 use super::clock::SystemClock;
 use super::perform::{Stage, perform};
 use super::take_up::{refusal, request};
@@ -30,6 +31,13 @@ pub(crate) struct RerunArguments {
     /// The first step that runs again; those before it are taken over
     #[arg(long, value_name = "STEP")]
     from: String,
+    /// A secret of the run, from a file as NAME=@FILE or from standard input as
+    /// NAME=@-: a run keeps none
+    #[arg(long = "input", value_name = "NAME=@FILE")]
+    given: Vec<Given>,
+    /// A file of secrets (YAML, JSON, .env)
+    #[arg(long, value_name = "FILE")]
+    inputs: Option<PathBuf>,
 }
 
 /// Runs a run anew from one of its steps, and returns the exit code.
@@ -65,7 +73,8 @@ pub(crate) fn rerun(arguments: &RerunArguments, console: &Console) -> anyhow::Re
         ));
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(anew(&loaded, (&kept.path, journal, cut), from, console))
+    let sources = Sources { given: &arguments.given, file: arguments.inputs.as_ref() };
+    runtime.block_on(anew(&loaded, (&kept.path, journal, cut), (from, sources), console))
 }
 
 /// Where the turn of a step began, if it had its turn.
@@ -81,7 +90,7 @@ fn first_of(records: &[Record], from: &str) -> Option<usize> {
 async fn anew(
     loaded: &Loaded,
     (old, journal, cut): (&Path, Journal, usize),
-    from: String,
+    (from, sources): (String, Sources<'_>),
     console: &Console,
 ) -> anyhow::Result<u8> {
     signals::outlive_limits();
@@ -94,6 +103,11 @@ async fn anew(
     let procedures = procedures.ok_or_else(|| anyhow!("the copy of the runbook lacks a procedure"))?;
     let mut request = request(&head, console);
     request.user = own::user();
+    let mut keyboard = if console.interactive { Some(Keyboard::open()?) } else { None };
+    let who = (console, keyboard.as_mut());
+    if let Err(code) = give_again((loaded, runbook), (&head, &records), sources, &mut request, who).await {
+        return Ok(code);
+    }
     let plan = Plan::again(runbook, &loaded.file, procedures, request);
 
     let here = std::env::current_dir().context("the working directory cannot be found")?;
@@ -139,7 +153,6 @@ async fn anew(
     for record in &past {
         writer.event(record)?;
     }
-    let keyboard = if console.interactive { Some(Keyboard::open()?) } else { None };
     let (asked, directory) = (asked_again(&new), new.directory.clone());
     let wanted = Wanted::Rerun { run: id, from, state_lost };
     let stage = Stage { console, keyboard, asked, directory, clock, wanted };

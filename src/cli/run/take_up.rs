@@ -1,20 +1,21 @@
 //! The verbs `resume` and `rollback`.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use clap::Args;
 
 use crate::cli::prompt::Keyboard;
 use crate::cli::replay::asked_again;
-use crate::cli::{Console, Loaded, exit};
+use crate::cli::{Console, Given, Loaded, exit};
 use crate::engine::event::{Event, Record};
 use crate::engine::plan::{Confirm, Plan, Request, Trust, Values};
 use crate::engine::{Outcome, Wanted};
 use crate::journal::{self, GivenInput, Journal, JournalError, RunDirectory, RunFile, Writer, find};
 use crate::source::visible_line;
 
+use super::again::{Sources, give_again};
 use super::clock::SystemClock;
 use super::follow::follow;
 use super::perform::{Stage, perform};
@@ -26,6 +27,13 @@ pub(crate) struct ResumeArguments {
     /// A run: its id, what its id begins with, or @last
     #[arg(value_name = "RUN")]
     run: String,
+    /// A secret of the run, from a file as NAME=@FILE or from standard input as
+    /// NAME=@-: a run keeps none
+    #[arg(long = "input", value_name = "NAME=@FILE")]
+    given: Vec<Given>,
+    /// A file of secrets (YAML, JSON, .env)
+    #[arg(long, value_name = "FILE")]
+    inputs: Option<PathBuf>,
 }
 
 /// Goes on with a run that has stopped, and returns the exit code.
@@ -65,7 +73,8 @@ fn take_up(arguments: &ResumeArguments, wanted: Wanted, console: &Console) -> an
     }
     let loaded = copies::read(folder.path(), &journal.head)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(go_on(&loaded, (&folder, journal, writer), wanted, console))
+    let sources = Sources { given: &arguments.given, file: arguments.inputs.as_ref() };
+    runtime.block_on(go_on(&loaded, (&folder, journal, writer), (wanted, sources), console))
 }
 
 /// Why a run cannot go on.
@@ -102,7 +111,7 @@ pub(super) fn refusal(journal: &Journal, wanted: &Wanted) -> Option<String> {
 async fn go_on(
     loaded: &Loaded,
     (folder, journal, writer): (&RunDirectory, Journal, Writer),
-    wanted: Wanted,
+    (wanted, sources): (Wanted, Sources<'_>),
     console: &Console,
 ) -> anyhow::Result<u8> {
     signals::outlive_limits();
@@ -111,12 +120,17 @@ async fn go_on(
     let position = |slug: &String| runbook.procedures.iter().position(|procedure| procedure.slug == *slug);
     let procedures: Option<Vec<usize>> = head.procedures.iter().map(position).collect();
     let procedures = procedures.ok_or_else(|| anyhow!("the copy of the runbook lacks a procedure"))?;
-    let plan = Plan::again(runbook, &loaded.file, procedures, request(&head, console));
+    let mut keyboard = if console.interactive { Some(Keyboard::open()?) } else { None };
+    let mut request = request(&head, console);
+    let who = (console, keyboard.as_mut());
+    if let Err(code) = give_again((loaded, runbook), (&head, &records), sources, &mut request, who).await {
+        return Ok(code);
+    }
+    let plan = Plan::again(runbook, &loaded.file, procedures, request);
     if let Some(name) = copies::changed(&head) {
         let name = visible_line(name);
         console.error(&format!("note: {name} has changed since; the run goes on with its own copy\n"));
     }
-    let keyboard = if console.interactive { Some(Keyboard::open()?) } else { None };
     let asked = asked_again(&head);
     let directory = head.directory.clone();
     let stage = Stage { console, keyboard, asked, directory, clock: SystemClock::start(), wanted };
@@ -155,6 +169,7 @@ pub(super) fn request(head: &RunFile, console: &Console) -> Request {
         folder: head.runbook.parent().unwrap_or(Path::new("/")).to_owned(),
         called: head.called.iter().map(values).collect(),
         values: values(&head.inputs),
+        again: BTreeMap::new(),
         user: head.user.clone(),
     }
 }

@@ -14,6 +14,8 @@ pub(in crate::cli) fn from_environment(
     values: &mut Values,
 ) {
     for input in &runbook.inputs {
+        // A secret that is empty is none.
+        let variable = |name: &str| variable(name).filter(|value| !input.is_secret() || !value.is_empty());
         let upper = input.name.to_ascii_uppercase().replace('-', "_");
         if let Some(value) = variable(&format!("RUNWRIGHT_INPUT_{upper}")) {
             give(values, input, value, InputSource::Environment);

@@ -10,6 +10,8 @@ use crate::report::diagnostics;
 use crate::source::{Diagnostic, Severity, SourceFile};
 use crate::syntax::inputs::read;
 
+use super::give;
+
 /// Takes what is given by `--inputs`, and says what is wrong with the file.
 /// Returns whether nothing is.
 pub(in crate::cli) fn from_path(
@@ -37,7 +39,9 @@ pub(in crate::cli) fn from_path(
 pub(super) fn from_file(runbook: &Runbook, file: &SourceFile, values: &mut Values) -> Vec<Diagnostic> {
     let given = read(file, &runbook.inputs);
     for value in given.values {
-        values.give(&value.name, value.value.value, InputSource::File);
+        if let Some(input) = runbook.inputs.iter().find(|input| input.name == value.name) {
+            give(values, input, value.value.value, InputSource::File);
+        }
     }
     given.diagnostics
 }

@@ -2,11 +2,16 @@
 
 use crate::engine::event::InputSource;
 use crate::engine::plan::{Problem, Values};
+use crate::engine::secrets::Secret;
 use crate::model::Input;
 
 /// Gives an input a value in the form in which values are kept.
 pub(super) fn give(values: &mut Values, input: &Input, text: String, source: InputSource) {
-    values.give(&input.name, input.kind.tidied(text), source);
+    if input.is_secret() {
+        values.give_secret(&input.name, Secret::new(text), source);
+    } else {
+        values.give(&input.name, input.kind.tidied(text), source);
+    }
 }
 
 /// Says why an input gets no value.

@@ -5,6 +5,7 @@ use super::{from_arguments, from_declared, from_environment};
 use crate::cli::Given;
 use crate::engine::event::InputSource;
 use crate::engine::plan::{Problem, Values};
+use crate::engine::secrets::Secret;
 use crate::model::{Declaration, Input, InputFrom, InputType, Runbook};
 use crate::source::{Severity, SourceFile, Span};
 
@@ -130,7 +131,8 @@ fn a_secret_is_no_argument() {
     assert!(!values.has("token"));
     let file = format!("token=@{}", path.display());
     assert_eq!(from_arguments(&runbook, &arguments(&[&file]), &mut values), []);
-    assert_eq!(values.get("token"), Some("hunter22"));
+    assert_eq!(values.secret("token").map(Secret::reveal), Some("hunter22"));
+    assert_eq!(values.get("token"), Some("\u{ab}hidden\u{bb}"));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod card;
 mod happening;
+mod hide;
 mod verdict;
 
 pub use card::{Card, CardKind, CommandText, Offered, Place, Strictness, Symptom};

@@ -7,8 +7,8 @@ use crate::eval::expression::{Emptiness, Failure, evaluate, holds};
 use crate::eval::template::{Rendered, TemplateProblem, render};
 use crate::model::expression::{AccessKind, ExpressionKind};
 use crate::model::slug;
-use crate::model::{Expression, Purpose, Template, Value};
-use crate::shell::Piece;
+use crate::model::{Expression, HIDDEN, Purpose, Template, Value};
+use crate::shell::{Filler, Hole, Piece};
 use crate::source::Span;
 
 use super::Facts;
@@ -45,14 +45,26 @@ impl Facts {
     }
 
     /// What a template puts in for an input and nothing else: its value as it
-    /// was given. Lists are gone through.
+    /// was given. Lists are gone through. For a secret something stands in:
+    /// whoever makes a text asks [`Self::secret_in`].
     fn as_given(&self, expression: &Expression) -> Option<&str> {
-        let ExpressionKind::Access(of, path) = &expression.kind else { return None };
-        let (ExpressionKind::Name(root), [step]) = (&of.kind, path.as_slice()) else { return None };
-        let (AccessKind::Field(name) | AccessKind::Key(name)) = &step.kind else { return None };
-        let slug = slug(name);
+        let slug = input(expression)?;
+        if self.inputs.secrets.contains(&slug) {
+            return self.inputs.given.contains_key(&slug).then_some(STAND_IN);
+        }
         let single = !matches!(self.inputs.values.get(&slug)?, Value::List(_) | Value::Bool(_));
-        (root == "inputs" && single).then(|| self.inputs.given.get(&slug).map(String::as_str))?
+        single.then(|| self.inputs.given.get(&slug).map(String::as_str))?
+    }
+
+    /// Returns the secret that a hole of a template stands for.
+    pub fn secret_in(&self, template: &Template<Expression>, hole: &Hole) -> Option<String> {
+        if self.inputs.secrets.is_empty() {
+            return None;
+        }
+        let written = template.holes().into_iter().find(|written| written.span == hole.span)?;
+        let Filler::Expression(number) = written.filler else { return None };
+        let slug = input(&template.expressions.get(number)?.expression)?;
+        self.inputs.secrets.contains(&slug).then_some(slug)
     }
 
     /// Puts values into a template, each in a hole of its own.
@@ -102,15 +114,61 @@ impl Facts {
         Some((rendered, unknown.into_inner().unwrap_or_else(PoisonError::into_inner)))
     }
 
-    /// Puts values into a text that no program reads: a message, a variable.
+    /// Puts values into a text that others may read.
+    ///
+    /// # Errors
+    /// When one has no value, or is a secret.
     pub fn text(&self, template: &Template<Expression>) -> Result<String, Unanswered> {
-        let rendered = self.render(template)?;
-        let pieces = rendered.text.pieces().iter();
-        Ok(pieces
-            .map(|piece| match piece {
-                Piece::Literal { text, .. } => text.as_str(),
-                Piece::Hole(hole) => rendered.value(hole).unwrap_or_default(),
-            })
-            .collect())
+        let (text, secret) = self.put(template, &|_| None)?;
+        let message = || "a secret cannot stand in a text, where others would read it".to_owned();
+        secret.map_or(Ok(text), |span| Err(Unanswered { message: message(), span }))
     }
+
+    /// Puts values into a text for a person, with nothing of a secret.
+    pub fn shown(&self, template: &Template<Expression>) -> Result<String, Unanswered> {
+        Ok(self.put(template, &|_| Some(HIDDEN))?.0)
+    }
+
+    /// Puts values into a text that only a command gets, in its environment.
+    pub fn revealed(&self, template: &Template<Expression>) -> Result<String, Unanswered> {
+        let value = |secret: &str| match self.inputs.values.get(secret).map(Value::open) {
+            Some((Value::Text(text), _)) => Some(text.as_str()),
+            _ => None,
+        };
+        let (text, unknown) = self.put(template, &value)?;
+        let message = || "the secret has no value any more".to_owned();
+        unknown.map_or(Ok(text), |span| Err(Unanswered { message: message(), span }))
+    }
+
+    /// Puts values into a text, and returns the place of a secret for which
+    /// there is nothing.
+    fn put<'f>(
+        &'f self,
+        template: &Template<Expression>,
+        secret: &dyn Fn(&str) -> Option<&'f str>,
+    ) -> Result<(String, Option<Span>), Unanswered> {
+        let rendered = self.render(template)?;
+        let (mut text, mut open) = (String::new(), None);
+        for piece in rendered.text.pieces() {
+            match piece {
+                Piece::Literal { text: literal, .. } => text.push_str(literal),
+                Piece::Hole(hole) => match self.secret_in(template, hole) {
+                    Some(name) => match secret(&name) {
+                        Some(value) => text.push_str(value),
+                        None => open = open.or(Some(hole.span)),
+                    },
+                    None => text.push_str(rendered.value(hole).unwrap_or_default()),
+                },
+            }
+        }
+        Ok((text, open))
+    }
+}
+
+/// The input that is all that an expression is about.
+fn input(expression: &Expression) -> Option<String> {
+    let ExpressionKind::Access(of, path) = &expression.kind else { return None };
+    let (ExpressionKind::Name(root), [step]) = (&of.kind, path.as_slice()) else { return None };
+    let (AccessKind::Field(name) | AccessKind::Key(name)) = &step.kind else { return None };
+    (root == "inputs").then(|| slug(name))
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use crate::engine::plan::{Request, Values};
+use crate::engine::secrets::Secret;
 use crate::eval::expression::{Found, Scope, StepFields};
 use crate::model::{Quantity, Runbook, Step, Unit, Value};
 
@@ -27,6 +28,8 @@ pub(super) struct Inputs {
     /// As they were given: `5m` and not 300 seconds.
     pub(super) given: BTreeMap<String, String>,
     pub(super) known: BTreeSet<String>,
+    /// Those that are secrets.
+    pub(super) secrets: BTreeSet<String>,
 }
 
 /// What came of steps, by id.
@@ -82,13 +85,16 @@ impl Facts {
     /// Takes over the values of inputs as they are now.
     pub fn know(&mut self, runbook: &Runbook, values: &Values) {
         let given = runbook.inputs.iter().filter_map(|input| {
-            let text = values.get(&input.name)?;
+            let secret = values.secret(&input.name).map(Secret::reveal);
+            let text = secret.or_else(|| values.get(&input.name))?;
             // What does not fit was refused when it was given.
             Some((input.name.clone(), input.read(text).unwrap_or_else(|_| Value::text(text))))
         });
         self.inputs.values = given.collect();
         let given = values.iter().map(|(name, value)| (name.to_owned(), value.text.clone()));
         self.inputs.given = given.collect();
+        self.inputs.secrets =
+            runbook.inputs.iter().filter(|input| input.is_secret()).map(|input| input.name.clone()).collect();
     }
 
     /// Tells whether an input has a value.

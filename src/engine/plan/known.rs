@@ -1,7 +1,7 @@
 //! A command of an author with the values that are known before it runs.
 
 use crate::engine::facts::Facts;
-use crate::eval::fill::{FillProblem, fill_as, language};
+use crate::eval::fill::{FillProblem, fill_referring, language};
 use crate::model::expression::{AccessKind, ExpressionKind};
 use crate::model::{Expression, Interpreter, Template, slug};
 use crate::shell::{Filler, Hole};
@@ -34,7 +34,9 @@ pub fn known(template: &Template<Expression>, interpreter: &Interpreter, facts: 
         .map(|hole| hole.span)
         .collect();
     let open: Vec<usize> = open.into_iter().collect();
-    let filled = match fill_as(language(interpreter), &rendered.text, |hole| rendered.value(hole)) {
+    let refer = |hole: &Hole| facts.secret_in(template, hole).map(|name| variable(&name));
+    let language = language(interpreter);
+    let filled = match fill_referring(language, &rendered.text, |hole| rendered.value(hole), refer) {
         Ok(filled) => filled,
         Err(mut problems) => {
             problems.retain(|problem| {
@@ -60,6 +62,11 @@ pub fn known(template: &Template<Expression>, interpreter: &Interpreter, facts: 
     }
     text.push_str(filled.text.get(at..).unwrap_or_default());
     Some(Known { text, problems: Vec::new(), open })
+}
+
+/// The variable in which commands find an input.
+pub(super) fn variable(input: &str) -> String {
+    format!("RUNWRIGHT_INPUT_{}", input.to_ascii_uppercase().replace('-', "_"))
 }
 
 /// The input that is all that stands in a hole.

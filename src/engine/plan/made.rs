@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::engine::event::{CardKind, Place, ProcedureHead, StepHead};
+use crate::engine::secrets::Secret;
 use crate::model::{Input, Link, Runbook, Step};
 use crate::source::SourceFile;
 
 use super::{
-    Planned, Problem, Request, give_defaults, missing_declared, planned, preflight, refused_values, unbuilt,
-    visits,
+    Planned, Problem, Request, exposed_values, give_defaults, missing_declared, planned, preflight,
+    refused_values, unbuilt, visits,
 };
 
 /// What this invocation will do.
@@ -46,16 +47,19 @@ impl<'r> Plan<'r> {
             }
         }
         for input in &runbook.inputs {
-            if let Some(reason) = request.values.get(&input.name).and_then(|value| unfit(input, value)) {
+            let secret = request.values.secret(&input.name).map(Secret::reveal);
+            let given = secret.or_else(|| request.values.get(&input.name));
+            if let Some(reason) = given.and_then(|value| unfit(input, value)) {
                 problems.push(Problem::BadValue { input: input.name.clone(), reason, place: None });
             }
         }
         let called = called(runbook, &request);
         let plan = Self { runbook, file, procedures, request, called, skipped };
         for plan in std::iter::once(&plan).chain(&plan.called) {
-            problems.splice(0..0, unbuilt(plan.runbook, plan.file));
+            problems.splice(0..0, unbuilt(plan.runbook, plan.file, runbook));
             problems.extend(plan.lacking());
         }
+        exposed_values(&plan, &mut problems);
         let visits = visits(&plan, &mut problems);
         if !plan.request.attended {
             preflight(&plan, &visits, &mut problems);

@@ -4,6 +4,7 @@
 
 mod decide;
 mod declared;
+mod exposed;
 mod fill;
 mod known;
 mod made;
@@ -21,6 +22,7 @@ mod written;
 
 pub use decide::{Decision, Refusal, decide, typed};
 pub use declared::give_defaults;
+pub use exposed::exposed;
 pub use fill::preview;
 pub use known::{Known, known};
 pub use made::{Plan, find_step, known_input, step_head, unfit};
@@ -34,6 +36,7 @@ pub use values::{Value, Values};
 pub use written::{as_stated, prepare_written};
 
 use declared::missing_declared;
+use exposed::exposed_values;
 use fill::fill;
 use preflight::{preflight, refused_values};
 use visits::{Visit, visits};

@@ -84,6 +84,12 @@ impl Wanted<'_> {
         if !missing.is_empty() {
             return Err(Unprepared::Missing(missing));
         }
+        if let Some(secret) = self.secret(runbook) {
+            return Err(Unprepared::Impossible(format!(
+                "the secret {secret} would become a part of its text; write it as a step for runwright, with \
+                 `{{{{ inputs.{secret} }}}}`"
+            )));
+        }
         let used = self.used(values);
         let code = self.text.holes().any(|hole| hole.form == HoleForm::Words);
         let filled = match &self.form {
@@ -117,6 +123,13 @@ impl Wanted<'_> {
             env: Vec::new(),
             directory: None,
         })
+    }
+
+    /// A secret whose value would have to stand in the text.
+    fn secret<'r>(&self, runbook: &'r Runbook) -> Option<&'r str> {
+        let secrets = runbook.inputs.iter().filter(|input| input.is_secret());
+        let stands = |name: &str| self.text.holes().any(|hole| hole.input() == Some(name));
+        secrets.map(|input| input.name.as_str()).find(|name| stands(name))
     }
 
     /// Tells whether an input has no value and needs one: one that need not be

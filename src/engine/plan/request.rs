@@ -1,6 +1,9 @@
 //! What the person who starts a run asked for.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+
+use crate::engine::secrets::Secret;
 
 use super::Values;
 
@@ -63,6 +66,9 @@ pub struct Request {
     pub user: String,
     /// Values that are known before the start.
     pub values: Values,
+    /// Secrets that a person gave while the run went on in another process, by
+    /// their inputs.
+    pub again: BTreeMap<String, Secret>,
     /// The same of the files that it calls, in their order: what their authors
     /// say where it is taken from.
     pub called: Vec<Values>,

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::engine::event::InputSource;
+use crate::engine::secrets::Secret;
+use crate::model::HIDDEN;
 
 /// A value and where it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,16 +19,42 @@ pub struct Value {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Values {
     known: BTreeMap<String, Value>,
+    /// Those of secrets, for which something else stands among the others:
+    /// whoever asks for a value gets none by mistake.
+    secrets: BTreeMap<String, Secret>,
 }
 
 impl Values {
     /// Sets a value. A stronger source stays; what a person says now counts
     /// over everything that was said before.
     pub fn give(&mut self, input: &str, text: impl Into<String>, source: InputSource) {
-        let stays = |old: &Value| source != InputSource::Operator && old.source < source;
-        if !self.known.get(input).is_some_and(stays) {
-            self.known.insert(input.to_owned(), Value { text: text.into(), source });
+        self.put(input, text.into(), source);
+    }
+
+    /// Sets the value of a secret in the same way.
+    pub fn give_secret(&mut self, input: &str, secret: Secret, source: InputSource) {
+        if self.put(input, HIDDEN.to_owned(), source) {
+            self.secrets.insert(input.to_owned(), secret);
         }
+    }
+
+    fn put(&mut self, input: &str, text: String, source: InputSource) -> bool {
+        let stays = |old: &Value| source != InputSource::Operator && old.source < source;
+        let counts = !self.known.get(input).is_some_and(stays);
+        if counts {
+            self.known.insert(input.to_owned(), Value { text, source });
+        }
+        counts
+    }
+
+    /// Returns the value of a secret.
+    pub fn secret(&self, input: &str) -> Option<&Secret> {
+        self.secrets.get(input)
+    }
+
+    /// Returns all secrets by the names of their inputs.
+    pub fn secrets(&self) -> impl Iterator<Item = (&str, &Secret)> {
+        self.secrets.iter().map(|(name, secret)| (name.as_str(), secret))
     }
 
     /// Returns the value of an input.
@@ -52,12 +80,19 @@ impl Values {
     /// Forgets the value of an input.
     pub fn forget(&mut self, input: &str) {
         self.known.remove(input);
+        self.secrets.remove(input);
     }
 
     /// Makes an input what it is among other values, without one if it has none.
     pub fn restore(&mut self, input: &str, before: &Self) {
         match before.known.get(input) {
-            Some(value) => drop(self.known.insert(input.to_owned(), value.clone())),
+            Some(value) => {
+                self.known.insert(input.to_owned(), value.clone());
+                match before.secrets.get(input) {
+                    Some(secret) => drop(self.secrets.insert(input.to_owned(), secret.clone())),
+                    None => drop(self.secrets.remove(input)),
+                }
+            }
             None => self.forget(input),
         }
     }

@@ -4,12 +4,13 @@
 use crate::engine::Mode;
 use crate::engine::event::CommandText;
 use crate::engine::facts::Facts;
-use crate::eval::fill::{FillProblem, fill_as, language};
+use crate::eval::fill::{FillProblem, fill_referring, language};
 use crate::model::slug;
-use crate::model::{Command, Expression, Input, Runbook, Step, Template, Way};
-use crate::shell::{Filler, HoleForm, Text, analyse};
+use crate::model::{Command, Expression, HIDDEN, Input, Runbook, Step, Template, Way};
+use crate::shell::{Filler, Hole, HoleForm, Text, analyse};
 use crate::source::Span;
 
+use super::known::variable;
 use super::{Prepared, Unprepared};
 
 /// Puts values into a command, or says why they cannot go in.
@@ -32,14 +33,17 @@ pub fn prepare_written(
     let rendered = facts.render(template).map_err(|problem| impossible(problem.message))?;
     let code = rendered.text.holes().any(|hole| hole.form == HoleForm::Words);
     let bare = rendered.text.holes().next().is_none();
-    let filled = fill_as(language(&step.settings.interpreter), &rendered.text, |hole| rendered.value(hole))
-        .map_err(|problems| refused(&rendered.text, &problems))?;
+    let refer = |hole: &Hole| facts.secret_in(template, hole).map(|name| variable(&name));
+    let language = language(&step.settings.interpreter);
+    let filled = fill_referring(language, &rendered.text, |hole| rendered.value(hole), refer)
+        .map_err(|problems| refused(&rendered.text, &problems, &|hole| refer(hole).is_some()))?;
     let (env, directory) = (environment(step, facts)?, directory(step, facts)?);
     let mut shown: Vec<(String, String)> = Vec::new();
     for hole in rendered.text.holes() {
         let Some(value) = rendered.value(hole) else { continue };
         let name = hole.written.trim_matches(['{', '}', ' ']).to_owned();
         if matches!(hole.filler, Filler::Expression(_)) && !shown.iter().any(|(known, _)| *known == name) {
+            let value = if refer(hole).is_some() { HIDDEN } else { value };
             shown.push((name, value.to_owned()));
         }
     }
@@ -71,9 +75,9 @@ pub fn prepare_written(
 
 /// A value of an input that cannot go in may be another one; what a step gave
 /// stays what it is.
-fn refused(text: &Text, problems: &[FillProblem]) -> Unprepared {
+fn refused(text: &Text, problems: &[FillProblem], is_secret: &dyn Fn(&Hole) -> bool) -> Unprepared {
     let input = |problem: &FillProblem| {
-        let hole = text.holes().find(|hole| hole.span == problem.span)?;
+        let hole = text.holes().find(|hole| hole.span == problem.span).filter(|hole| !is_secret(hole))?;
         let inner = hole.written.trim_matches(['{', '}', ' ']).strip_prefix("inputs.")?;
         let plain = inner.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
         plain.then(|| slug(inner))
@@ -96,7 +100,8 @@ pub fn as_stated(step: &Step, prepared: Prepared, facts: &Facts) -> Result<Prepa
 
 /// The environment of a step, as its keys say it.
 fn environment(step: &Step, facts: &Facts) -> Result<Vec<(String, String)>, Unprepared> {
-    step.settings.env.iter().map(|(name, template)| Ok((name.clone(), text(template, facts)?))).collect()
+    let revealed = |template| facts.revealed(template).map_err(|found| Unprepared::Impossible(found.message));
+    step.settings.env.iter().map(|(name, template)| Ok((name.clone(), revealed(template)?))).collect()
 }
 
 /// The folder that a step runs in, if its keys name one.

@@ -86,6 +86,16 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
         mut refused: Option<String>,
     ) -> Result<Option<Answer>, Stop> {
         let input = self.plan.runbook.inputs.iter().find(|input| input.name == name);
+        if let Some(secret) = input.filter(|input| input.is_secret()) {
+            let Some(value) = self.value_of(secret, (1, 1), Some(step)).await? else {
+                return Ok(Some(Answer::Quit));
+            };
+            let value = self.take_value(secret, value)?;
+            self.facts.know(self.plan.runbook, &self.values);
+            let (input, source) = (name.to_owned(), InputSource::Operator);
+            self.recorder.emit(Event::InputGiven { input, value, source })?;
+            return Ok(None);
+        }
         let choices = match input.map(|input| &input.kind) {
             Some(InputType::Choice(choices)) => choices.clone(),
             _ => Vec::new(),
@@ -110,7 +120,8 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
             };
             match self.ask(question).await? {
                 Answer::Value(value) => {
-                    refused = input.and_then(|input| unfit(input, &value));
+                    refused = input
+                        .and_then(|input| unfit(input, &value).or_else(|| self.unsafe_value(input, &value)));
                     if refused.is_none() {
                         self.values.give(name, value.clone(), InputSource::Operator);
                         self.facts.know(self.plan.runbook, &self.values);

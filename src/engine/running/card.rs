@@ -59,7 +59,7 @@ pub(super) fn card(
 /// Words for a person with the values that are known; as they were written if
 /// one is not there.
 fn told(template: Option<&Template<Expression>>, written: &str, facts: &Facts) -> String {
-    template.and_then(|template| facts.text(template).ok()).unwrap_or_else(|| written.to_owned())
+    template.and_then(|template| facts.shown(template).ok()).unwrap_or_else(|| written.to_owned())
 }
 
 /// What a person will be asked once it is done.

@@ -19,6 +19,7 @@ use super::ask::stopped;
 use super::capture::Capture;
 use super::recorder::Told;
 use super::run::{Engine, Stop, Turn};
+use super::secret::secret_variables;
 
 /// How much of both streams, as they came, is held against symptoms and
 /// expectations: their start, their end.
@@ -138,6 +139,8 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             attempt,
             variables: self.variables(&name),
             env: prepared.env.clone(),
+            secret_variables: self.secrets_for(prepared),
+            secrets: self.recorder.secrets.named().to_vec(),
             directory: prepared.directory.as_ref().map(|folder| self.plan.request.folder.join(folder)),
             interpreter: match &settings.interpreter {
                 Interpreter::Bash => None,
@@ -156,12 +159,19 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         }
     }
 
+    /// The secrets that a command names and that have a value.
+    fn secrets_for(&self, prepared: &Prepared) -> Vec<(String, String)> {
+        let mut named = secret_variables(self.plan.runbook, prepared);
+        named.retain(|(_, secret)| self.values.secret(secret).is_some());
+        named
+    }
+
     /// The environment that a command finds its values in.
     fn variables(&self, step: &str) -> Vec<(String, String)> {
         // The same however often it is tried, so that who is asked twice can tell.
         let key = format!("{}/{step}", self.id);
         let mut variables = vec![("RUNWRIGHT_IDEMPOTENCY_KEY".to_owned(), key)];
-        for (name, value) in self.values.iter() {
+        for (name, value) in self.values.iter().filter(|(name, _)| self.values.secret(name).is_none()) {
             let upper = name.to_ascii_uppercase().replace('-', "_");
             variables.push((format!("RUNWRIGHT_INPUT_{upper}"), value.text.clone()));
             let input = self.plan.runbook.inputs.iter().find(|input| input.name == name);

@@ -3,7 +3,7 @@
 use crate::engine::event::{Event, InputSource};
 use crate::engine::plan::unfit;
 use crate::engine::{Answer, DeclaredQuestion, Operator, Outcome, Question, Shells};
-use crate::model::{Input, InputType, Step};
+use crate::model::{HIDDEN, Input, InputType, Step};
 
 use super::run::{Engine, Stop};
 
@@ -19,7 +19,7 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
         for (index, input) in open.iter().enumerate() {
             self.asked.insert(input.name.clone());
             let Some(value) = self.value_of(input, (index + 1, open.len()), None).await? else { continue };
-            self.values.give(&input.name, value.clone(), InputSource::Operator);
+            let value = self.take_value(input, value)?;
             let (input, source) = (input.name.clone(), InputSource::Operator);
             self.recorder.emit(Event::InputGiven { input, value, source })?;
         }
@@ -54,7 +54,11 @@ impl<'r, S: Shells, O: Operator> Engine<'r, S, O> {
             match self.ask(Question::Declared(DeclaredQuestion { step, ..question })).await? {
                 Answer::Value(value) => {
                     let value = input.kind.tidied(value);
-                    refused = unfit(input, &value);
+                    // What was taken once in another process was looked at there.
+                    if input.is_secret() && value == HIDDEN {
+                        return Ok(Some(value));
+                    }
+                    refused = unfit(input, &value).or_else(|| self.unsafe_value(input, &value));
                     if refused.is_none() {
                         return Ok(Some(value));
                     }
@@ -81,6 +85,7 @@ fn question(input: &Input, position: (usize, usize), refused: Option<String>) ->
         default: input.default().map(str::to_owned),
         required: input.is_required(),
         list: input.kind == InputType::List,
+        secret: input.is_secret(),
         refused,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::engine::event::{Check, Difference, Place, Verdict};
 use crate::engine::plan::{Plan, Prepared, Values};
+use crate::engine::secrets::Mask;
 use crate::engine::{End, Ended, Mode, Output};
 use crate::eval::expect::{self, judge};
 use crate::model::{Body, Expectation, Origin, Step, Strength, Way};
@@ -125,8 +126,10 @@ pub(super) fn expectation(
     let known = |filler: &Filler| filler.input().and_then(|input| values.get(input));
     let out = String::from_utf8_lossy(&outputs.out.bytes);
     let mut judged = judge(expected, &out, &known, strict);
+    let mut hidden = Mask::shows(&out);
     if judged.verdict != expect::Verdict::Passed && matches!(expected.body, Body::Text(_) | Body::Output(_)) {
         let screen = judge(expected, outputs.both, &known, strict);
+        hidden |= Mask::shows(outputs.both);
         if screen.verdict == expect::Verdict::Passed || out.trim().is_empty() {
             judged = screen;
         }
@@ -136,6 +139,12 @@ pub(super) fn expectation(
         notes.push(format!("{} differences in all", judged.differences.len() + judged.more));
     }
     let mut verdict = verdict(judged.verdict);
+    if hidden {
+        let note = "a secret is hidden in the output, and nothing can be said of what is not there";
+        notes.push(note.to_owned());
+        let asserts = strict || expected.strength == Strength::Asserted;
+        verdict = if asserts { Verdict::Error } else { Verdict::Noted };
+    }
     if outputs.out.cut > 0 && verdict == Verdict::Failed {
         notes.push(format!("{} bytes in the middle of the output were not kept", outputs.out.cut));
         verdict = Verdict::Error;

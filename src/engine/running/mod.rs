@@ -26,6 +26,7 @@ mod results;
 mod rollback;
 mod run;
 mod same;
+mod secret;
 mod step;
 mod symptom;
 #[cfg(test)]

@@ -12,6 +12,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::engine::event::{Event, Record, Verdict};
+use crate::engine::secrets::Secrets;
 use crate::engine::{Answer, Clock, Ended, Evidence, Interrupt, RunError, Sink, Stream};
 
 use super::path::Path;
@@ -49,6 +50,8 @@ pub(super) struct Recorder<'r> {
     another_until: u64,
     /// Why the shell of the next step is not as those before have left it.
     shell_lost: Option<String>,
+    /// What must not stand in anything that is handed on.
+    pub(super) secrets: Secrets,
 }
 
 impl<'r> Recorder<'r> {
@@ -82,12 +85,13 @@ impl<'r> Recorder<'r> {
             happened: 0,
             another_until,
             shell_lost,
+            secrets: Secrets::default(),
         }
     }
 
     /// Hands an event on, or finds it in the past.
     pub(super) fn emit(&mut self, event: Event) -> Result<(), RunError> {
-        let event = self.path.name(event);
+        let event = self.path.name(event).hidden(self.secrets.mask());
         match self.next() {
             None => {
                 self.put(event)?;

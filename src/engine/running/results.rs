@@ -3,6 +3,7 @@
 use crate::engine::event::{Check, Difference, Place, Verdict};
 use crate::engine::facts::Facts;
 use crate::engine::plan::Plan;
+use crate::engine::secrets::Mask;
 use crate::engine::{End, Ended, Output};
 use crate::eval::expect;
 use crate::eval::expression::{StepFields, judge_expressions, requires_exit_code_zero};
@@ -82,7 +83,16 @@ pub(super) fn outputs(
     }
     let text = ended.named.as_deref().unwrap_or_default();
     match named_values(text) {
-        Ok(named) => values.extend(named.into_iter().map(|(name, value)| (name, Value::Text(value)))),
+        Ok(named) => {
+            for (name, value) in named {
+                if Mask::shows(&value) {
+                    let why = "it holds a secret, which no step can hand on yet".to_owned();
+                    refuse(format!("output {name}"), step.span, why);
+                } else {
+                    values.push((name, Value::Text(value)));
+                }
+            }
+        }
         Err(faults) => {
             for fault in faults {
                 refuse("$RUNWRIGHT_OUTPUT".to_owned(), step.span, fault);

@@ -278,6 +278,9 @@ impl<S: Shells, O: Operator> Engine<'_, S, O> {
 
     fn start(&mut self, id: &str) -> Result<(), RunError> {
         let plan = self.plan;
+        for (name, secret) in plan.request.values.secrets() {
+            self.recorder.secrets.know(name, secret.reveal());
+        }
         let contacts = plan.runbook.contacts.iter().filter_map(|contact| {
             // Nobody can call `[Team/Person]`.
             let known = contact.ways.iter().map(|(_, way)| way).find(|way| !way.starts_with(['[', '<']));

@@ -7,8 +7,16 @@ use super::held::Held;
 use crate::model::expression::Comparator;
 use crate::model::{Quantity, Unit, Value};
 
+/// Why nothing is said of a secret: the answer would tell something of it, and
+/// of an output it would be about the mask.
+pub(super) const HIDDEN_SIDE: &str =
+    "\u{ab}hidden\u{bb} is a secret, or a secret is hidden in it: no comparison says anything";
+
 /// Compares two values; if that says nothing, tells why.
 pub(super) fn compare(left: &Held<'_>, by: Comparator, right: &Held<'_>) -> Result<bool, String> {
+    if left.secret || right.secret {
+        return Err(HIDDEN_SIDE.to_owned());
+    }
     match by {
         Comparator::Equal => equal(left, right),
         Comparator::NotEqual => equal(left, right).map(|equal| !equal),

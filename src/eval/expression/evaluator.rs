@@ -105,6 +105,9 @@ impl<'s> Evaluator<'s> {
                     return Err(unfit(of, &held, "and only text can match"));
                 };
                 self.charge(text.len() + 1, of.span)?;
+                if held.secret {
+                    return Err(Failure::clash(of.span, compare::HIDDEN_SIDE.to_owned()));
+                }
                 let regex =
                     pattern.regex().map_err(|error| Failure::clash(pattern.span, error.to_string()))?;
                 Ok(Held::truth(regex.is_match(text)).from(&[&held]).vacuous(held.vacuous))

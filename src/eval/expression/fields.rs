@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::scope::{Found, Scope};
 use crate::eval::{plain, rows};
-use crate::model::{Quantity, STEP_FIELDS, Unit, Value};
+use crate::model::{HIDDEN, Quantity, STEP_FIELDS, Unit, Value};
 
 /// The largest output that is read as JSON or as a table, in bytes.
 const MAX_READ: usize = 1 << 24;
@@ -67,7 +67,7 @@ impl StepFields {
     #[must_use]
     pub fn errors(self, output: &str) -> Self {
         let text = text(output);
-        self.with("stderr", Value::Text(text))
+        self.with("stderr", masked(Value::Text(text)))
     }
 
     /// Says why a field is missing.
@@ -119,7 +119,7 @@ impl StepFields {
             if output.len() > MAX_READ {
                 return Err("the output is too large to be read".to_owned());
             }
-            read(self, output).map(|value| self.hidden(value))
+            read(self, output).map(|value| self.hidden(masked(value)))
         });
         match made {
             Ok(value) => Found::Value(Cow::Borrowed(value)),
@@ -141,12 +141,26 @@ impl Scope for StepFields {
             return Found::Missing(why.into());
         }
         match (name, &self.output) {
-            ("stdout", Some(output)) => Found::Value(Cow::Owned(self.hidden(Value::text(output)))),
+            ("stdout", Some(output)) => Found::Value(Cow::Owned(self.hidden(masked(Value::text(output))))),
             ("json", _) => self.derived(&self.json, |_, output| json(output)),
             ("rows", _) => self.derived(&self.rows, |fields, output| table(output, fields.allow_empty)),
             _ if STEP_FIELDS.contains(&name) => Found::Missing("the step does not have it".into()),
             _ => Found::Unknown,
         }
+    }
+}
+
+/// Takes every text in which a secret was hidden for one: what is said of it is
+/// said of the mask.
+fn masked(value: Value) -> Value {
+    match value {
+        Value::Text(text) if text.contains(HIDDEN) => Value::Text(text).secret(),
+        Value::Cell(text) if text.contains(HIDDEN) => Value::Cell(text).secret(),
+        Value::List(elements) => Value::List(elements.into_iter().map(masked).collect()),
+        Value::Map(members) => {
+            Value::Map(members.into_iter().map(|(name, value)| (name, masked(value))).collect())
+        }
+        other => other,
     }
 }
 

@@ -11,6 +11,7 @@ mod filled;
 mod language;
 mod places;
 mod problem;
+mod refer;
 
 #[cfg(test)]
 mod tests;
@@ -19,3 +20,4 @@ pub use crate::shell::context::Dialect;
 pub use filled::{Filled, fill, obstacles};
 pub use language::{Language, fill_as, language, obstacles_in};
 pub use problem::FillProblem;
+pub use refer::{fill_referring, unreferable};

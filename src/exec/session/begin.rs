@@ -1,10 +1,12 @@
 //! How a script begins.
 
 use std::ffi::OsString;
+use std::fs::{DirBuilder, Permissions};
 use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::ffi::OsStringExt;
-use std::path::PathBuf;
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::path::{Path, PathBuf};
 
 use crate::engine::secrets::Mask;
 use crate::engine::{Mode, Script, StopSignal, Stream};
@@ -40,6 +42,9 @@ impl Began {
         self.text.into_iter().chain(self.named).for_each(OwnFile::leave);
     }
 }
+
+/// The name of the run's folder for files of steps.
+pub const TEMPORARY: &str = "temp";
 
 /// The name of the script by which bash becomes another program.
 const START: &str = ".start";
@@ -110,6 +115,8 @@ impl BashSession {
         let Oversight { seat, begun: tell } = oversight.unwrap_or_default();
         let (mut console, screen) = open_terminal(&self.settings, script, seat)?;
         let screen_only = console.is_some() && matches!(script.mode, Mode::Interactive(_));
+        let temporary = temporary(&self.settings.directory).map_err(files)?;
+        given.push(("RUNWRIGHT_TEMP".into(), temporary.into()));
         given.extend(script.env.iter().map(|(name, value)| (name.into(), value.into())));
         given.retain(|(name, _)| !LEFT_OUT.iter().any(|left_out| name == left_out));
         let hidden = [HIDDEN_VARIABLES, HIDDEN_REST].into_iter().zip(self.state.restore_hidden());
@@ -164,6 +171,18 @@ impl BashSession {
             (Some(_), _) => format!("the directory {shown} may not be entered"),
         }
     }
+}
+
+/// Makes the run's folder for temporary files, for this user alone.
+fn temporary(run: &Path) -> io::Result<PathBuf> {
+    let folder = std::path::absolute(run.join(TEMPORARY))?;
+    DirBuilder::new().mode(0o700).recursive(true).create(&folder)?;
+    if !std::fs::symlink_metadata(&folder)?.is_dir() {
+        return Err(io::Error::other("something else stands in the place of its temporary files"));
+    }
+    // One that was there already may have been opened to others.
+    std::fs::set_permissions(&folder, Permissions::from_mode(0o700))?;
+    Ok(folder)
 }
 
 /// Reads the streams of a script, and keeps its output: that of its terminal

@@ -24,6 +24,7 @@ mod tests;
 
 pub use bash::BashSession;
 pub(super) use bash::{kept_before, part};
+pub use begin::TEMPORARY;
 pub(super) use begin::person;
 pub use carry::carry_state;
 pub(super) use oversight::{Begun, Oversight};

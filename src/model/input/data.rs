@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::{Declaration, InputType};
+use super::{Declaration, InputFrom, InputType};
 
 /// An input: a placeholder of a plain text, or what an author has declared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,21 @@ impl Input {
     /// procedure. Placeholders are asked for where they are used.
     pub fn is_asked_at_start(&self) -> bool {
         self.declared.as_ref().is_some_and(|declared| declared.ask)
+    }
+
+    /// Returns the variable in which every command finds its value.
+    pub fn own_variable(&self) -> String {
+        format!("RUNWRIGHT_INPUT_{}", self.name.to_ascii_uppercase().replace('-', "_"))
+    }
+
+    /// Returns all variables that hold its value: its own, the one that it is
+    /// exported under, and the one that it is taken from.
+    pub fn variables(&self) -> impl Iterator<Item = String> {
+        let from = self.declared.as_ref().and_then(|declared| match &declared.from {
+            Some(InputFrom::Environment(name)) => Some(name.clone()),
+            _ => None,
+        });
+        std::iter::once(self.own_variable()).chain(self.variable.clone()).chain(from)
     }
 
     /// Tells whether no message may show its value.

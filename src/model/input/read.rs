@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::model::Value;
 
-use super::scalar::{LEAST_SECRET, elements, is_element};
+use super::scalar::{LEAST_SECRET, MOST_SECRET, elements, is_element};
 use super::{Declaration, Input, InputType, Limit};
 
 /// Why a text is no value of an input. Nothing of a secret stands in it.
@@ -89,6 +89,9 @@ impl Input {
             instead,
         };
         match &self.kind {
+            InputType::Secret if text.len() > MOST_SECRET => {
+                Unfit::new(format!("it has more than {} KiB", MOST_SECRET >> 10))
+            }
             InputType::Secret => Unfit::new(format!("it has fewer than {LEAST_SECRET} bytes")),
             InputType::Words => Unfit::new("it is empty"),
             InputType::Choice(choices) => Unfit::new(format!("it must be one of: {}", choices.join(", "))),

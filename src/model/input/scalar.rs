@@ -7,6 +7,8 @@ use super::{InputType, address};
 /// The fewest bytes of a secret: less would be found, and hidden, all over an
 /// output.
 pub(super) const LEAST_SECRET: usize = 6;
+/// The most bytes of one: all its forms are looked for in every output.
+pub(super) const MOST_SECRET: usize = 16 << 10;
 
 impl InputType {
     /// Reads a text as a value of this type; nothing if it is none. Limits and
@@ -39,7 +41,9 @@ impl InputType {
                     _ => Some(Value::Quantity(quantity)),
                 }
             }
-            Self::Secret => (text.len() >= LEAST_SECRET).then(|| Value::text(text).secret()),
+            Self::Secret => {
+                (LEAST_SECRET..=MOST_SECRET).contains(&text.len()).then(|| Value::text(text).secret())
+            }
             Self::List => {
                 let elements = elements(text);
                 let whole = elements.iter().all(|element| is_element(element));

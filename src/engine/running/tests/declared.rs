@@ -230,7 +230,7 @@ fn a_value_of_another_type_keeps_the_run_from_starting() {
 fn what_is_not_built_is_refused_by_name() {
     let from = |from: InputFrom| declared("x", InputType::String, |it| it.from = Some(from));
     for (input, wanted) in [
-        (declared("x", InputType::Secret, |_| ()), Some("an input of type `secret` (`x`)")),
+        (declared("x", InputType::Secret, |_| ()), None),
         (from(InputFrom::Kubernetes("a/b/c".to_owned())), Some("a value from Kubernetes (`x`)")),
         (from(InputFrom::Environment("X".to_owned())), None),
     ] {

@@ -74,8 +74,8 @@ fn what_comes_between_commands_is_not_seen() {
         "true word",
         "echo \"$_ $? $#\"",
         "sh -c 'echo a' | cat | cat",
-        "set | grep -v __runwright | grep -c RUNWRIGHT; true",
-        "env | grep -ci runwright; true",
+        "set | grep -v -e __runwright -e ^RUNWRIGHT_TEMP= | grep -c RUNWRIGHT; true",
+        "env | grep -v ^RUNWRIGHT_TEMP= | grep -ci runwright; true",
         "compgen -A function | grep -v ^__runwright; true",
     ]);
     assert_eq!(seen.fine(), "word 0 0\na\n0\n0\n");
