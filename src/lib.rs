@@ -5,6 +5,7 @@
 //!
 //! | folder | what it is about |
 //! |---|---|
+//! | [`faults`] | places at which a test ends the program or has the disk refuse |
 //! | [`source`] | text, where it came from, and what is wrong with it |
 //! | [`shell`] | what a piece of shell text is: holes, words, commands, effects |
 //! | [`syntax`] | text to [`syntax::Document`]: what was written |
@@ -24,6 +25,7 @@ pub mod convert;
 pub mod engine;
 pub mod eval;
 pub mod exec;
+pub mod faults;
 pub mod journal;
 pub mod lint;
 pub mod model;

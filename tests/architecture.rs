@@ -8,6 +8,7 @@ use crate::support::{files, root};
 
 /// Which folder may import which.
 const ALLOWED: &[(&str, &[&str])] = &[
+    ("faults", &[]),
     ("source", &[]),
     ("shell", &["source"]),
     ("syntax", &["source", "shell", "model"]),
@@ -16,9 +17,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("lint", &["syntax", "model", "source", "shell", "eval"]),
     ("eval", &["model", "shell", "source"]),
     ("engine", &["model", "eval", "shell", "source"]),
-    ("exec", &["engine", "model"]),
+    ("exec", &["engine", "model", "faults"]),
     ("convert", &["syntax", "model", "source", "shell", "eval", "resolve"]),
-    ("journal", &["engine"]),
+    ("journal", &["engine", "faults"]),
     ("report", &["engine", "model", "source", "shell", "eval"]),
 ];
 

@@ -2,13 +2,14 @@
 
 use std::collections::VecDeque;
 use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::ops::Range;
 use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::engine::{Kept, Output};
+use crate::faults;
 
 /// How much of the head is kept in memory too, so that short output is not
 /// read back from disk.
@@ -218,8 +219,9 @@ impl Spool {
             return;
         }
         let written = match &mut self.file {
-            Some(file) => file.write_all(bytes),
-            None => create(&self.path).and_then(|file| self.file.insert(file).write_all(bytes)),
+            Some(file) => faults::write_all("output.write", file, bytes),
+            None => create(&self.path)
+                .and_then(|file| faults::write_all("output.write", self.file.insert(file), bytes)),
         };
         self.error = written.err();
     }

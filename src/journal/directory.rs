@@ -2,11 +2,13 @@
 
 use std::ffi::OsString;
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+
+use crate::faults;
 
 use super::lock::{Lock, Taken};
 use super::{Journal, JournalError, Kept, Link, RunFile, Writer, directory_name, new_id, read};
@@ -52,6 +54,7 @@ impl RunDirectory {
             let path = runs.join(directory_name(start, runbook, &id));
             match private.create(&path) {
                 Ok(()) => {
+                    faults::pass("journal.create").map_err(failed(&path))?;
                     let output = path.join("output");
                     private.create(&output).map_err(failed(&output))?;
                     return Ok(Self { path, id });
@@ -116,6 +119,7 @@ impl RunDirectory {
             Taken::Held(holder) => return Err(JournalError::Held { id: self.id.clone(), holder }),
         };
         write_new(&path, &text).map_err(failed(&path))?;
+        faults::pass("journal.head").map_err(failed(&path))?;
         let path = self.path.join("events.jsonl");
         let mut options = OpenOptions::new();
         let file = options.create_new(true).append(true).mode(0o600).open(&path).map_err(failed(&path))?;
@@ -123,6 +127,7 @@ impl RunDirectory {
         for folder in [&self.path, runs] {
             sync(folder).map_err(failed(folder))?;
         }
+        faults::pass("journal.begun").map_err(failed(&self.path))?;
         Ok(Writer::new(file, Link::of(&text), lock))
     }
 
@@ -138,10 +143,12 @@ impl RunDirectory {
             Taken::Ours(lock) => lock,
             Taken::Held(holder) => return Err(JournalError::Held { id: run.id.clone(), holder }),
         };
+        faults::pass("journal.reopen").map_err(failed)?;
         let journal = read(&path)?;
         let events = path.join("events.jsonl");
         let file = OpenOptions::new().append(true).open(&events).map_err(failed)?;
         if let Some(torn) = journal.torn {
+            faults::pass("journal.truncate").map_err(failed)?;
             file.set_len(torn as u64).and_then(|()| file.sync_data()).map_err(failed)?;
         }
         let writer = Writer::new(file, journal.last, lock);
@@ -152,7 +159,7 @@ impl RunDirectory {
 /// Writes a file that is not there yet, for this user alone.
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    file.write_all(bytes)?;
+    faults::write_all("journal.file", &mut file, bytes)?;
     file.sync_data()
 }
 

@@ -1,10 +1,11 @@
 //! Events onto the disk, one a line.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io;
 
 use crate::engine::event::Record;
 use crate::engine::{Sink, Stream};
+use crate::faults;
 
 use super::Link;
 use super::lock::Lock;
@@ -41,10 +42,11 @@ impl Sink for Writer {
         if self.lines.is_empty() {
             return Ok(());
         }
-        self.file.write_all(&self.lines)?;
+        faults::write_all("journal.write", &mut self.file, &self.lines)?;
+        faults::pass("journal.sync")?;
         self.file.sync_data()?;
         self.lines.clear();
-        Ok(())
+        faults::pass("journal.synced")
     }
 
     /// Output is kept beside the events by whoever runs the commands.

@@ -5,6 +5,7 @@ use std::io;
 
 use crate::engine::event::Record;
 use crate::engine::{Sink, Stream};
+use crate::faults;
 
 /// Two sinks: what the second shows stands on the first's record.
 pub(super) struct Both<First, Second> {
@@ -30,6 +31,7 @@ impl<First: Sink, Second: Sink> Sink for Both<First, Second> {
 
     fn commit(&mut self) -> io::Result<()> {
         self.first.commit()?;
+        faults::pass("engine.show")?;
         for record in self.unseen.drain(..) {
             self.second.event(&record)?;
         }

@@ -12,6 +12,7 @@ use crate::cli::{Console, Given, Loaded, exit};
 use crate::engine::event::{Event, Record};
 use crate::engine::plan::{Confirm, Plan, Request, Trust, Values};
 use crate::engine::{Outcome, Wanted};
+use crate::faults;
 use crate::journal::{self, GivenInput, Journal, JournalError, RunDirectory, RunFile, Writer, find};
 use crate::source::visible_line;
 
@@ -71,6 +72,7 @@ fn take_up(arguments: &ResumeArguments, wanted: Wanted, console: &Console) -> an
         console.error(&format!("error: {refusal}\n"));
         return Ok(exit::INVALID);
     }
+    faults::pass("resume.taken")?;
     let loaded = copies::read(folder.path(), &journal.head)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let sources = Sources { given: &arguments.given, file: arguments.inputs.as_ref() };
@@ -131,6 +133,7 @@ async fn go_on(
         let name = visible_line(name);
         console.error(&format!("note: {name} has changed since; the run goes on with its own copy\n"));
     }
+    faults::pass("resume.read")?;
     let asked = asked_again(&head);
     let directory = head.directory.clone();
     let stage = Stage { console, keyboard, asked, directory, clock: SystemClock::start(), wanted };

@@ -10,6 +10,8 @@ use process_wrap::tokio::{CommandWrap, CommandWrapper, ProcessSession};
 use pty_process::Pts;
 use tokio::process::{Child, Command};
 
+use crate::faults;
+
 use super::Group;
 
 /// What a bash is started with.
@@ -57,6 +59,7 @@ pub(in crate::exec) fn start(launch: Launch<'_>) -> io::Result<Started> {
         }
         terminal => terminal,
     };
+    faults::pass("spawn")?;
     let ((out, out_end), (err, err_end)) = (pipe()?, pipe()?);
     let child = if let Some(terminal) = terminal {
         let command = pty_process::Command::from(command);

@@ -5,6 +5,8 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
+use crate::faults;
+
 use super::super::name::output_file;
 use super::keep::STATE;
 
@@ -84,7 +86,9 @@ impl Folder {
                 OneFile { path, file, length: 0 }
             }
         };
+        faults::pass("script.write")?;
         script.file.write_all_at(text, 0)?;
+        faults::pass("script.written")?;
         let length = text.len() as u64;
         if length < script.length {
             script.file.set_len(length)?;

@@ -1,10 +1,12 @@
 //! The state of a session on disk, for a process that goes on with it.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
+
+use crate::faults;
 
 use super::super::state::Stored;
 use super::BashSession;
@@ -62,8 +64,11 @@ pub(super) fn replace(folder: &Path, bytes: &[u8]) -> io::Result<()> {
     let unfinished = folder.join(UNFINISHED);
     let _ = std::fs::remove_file(&unfinished);
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unfinished)?;
-    file.write_all(bytes)?;
+    faults::write_all("state.write", &mut file, bytes)?;
+    faults::pass("state.sync")?;
     file.sync_data()?;
+    faults::pass("state.rename")?;
     std::fs::rename(&unfinished, folder.join(STATE))?;
+    faults::pass("state.renamed")?;
     File::open(folder)?.sync_all()
 }

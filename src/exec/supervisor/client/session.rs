@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 
 use crate::engine::{End, Ended, Output, Script, ShellSession, Stream};
+use crate::faults;
 
 use super::super::super::session::{kept_before, part, person};
 use super::super::super::spool::Spool;
@@ -81,10 +82,13 @@ impl SupervisedSession {
             Order::Run { session, script: Box::new(script.clone()), seat }
         };
         self.unended = true;
+        let _ = faults::pass("engine.order");
         link.send(&order, &[]);
+        let _ = faults::pass("engine.ordered");
         let mut attendance = Attendance::new(&link, session, script, person);
         let seen = attendance.outlast(output, stop).await;
         let heads = attendance.leave();
+        let _ = faults::pass("engine.ended");
         let ended = match seen {
             Seen::Ended(ended) => *ended,
             // It has ended before it could be followed.

@@ -8,6 +8,8 @@ use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use crate::faults;
+
 /// Asks for a log in the folder of the run, as it does of any program.
 const LOG: &str = "RUST_LOG";
 
@@ -44,7 +46,11 @@ impl Start {
                         options.append(true).create(true).mode(0o600).open(folder.join("supervisor.log"))?;
                     command.env(LOG, filter).stderr(log);
                 }
+                #[cfg(all(feature = "failpoints", debug_assertions))]
+                command.envs(faults::variables());
+                faults::pass("supervisor.start")?;
                 let child = command.spawn()?;
+                faults::pass("supervisor.started")?;
                 Ok((ours, Some(child)))
             }
             #[cfg(test)]

@@ -5,6 +5,8 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
+use crate::faults;
+
 use super::{Entry, NAME};
 
 /// Puts records on disk, each by one write.
@@ -38,12 +40,13 @@ impl Recorder {
         let mut line = serde_json::to_vec(entry)?;
         line.push(b'\n');
         self.unsynced = true;
-        self.file.write_all(&line)
+        faults::write_all("supervisor.record", &mut self.file, &line)
     }
 
     /// Waits until everything is on disk.
     pub(in crate::exec::supervisor) fn sync(&mut self) -> io::Result<()> {
         if std::mem::take(&mut self.unsynced) {
+            faults::pass("supervisor.sync")?;
             self.file.sync_data()?;
             File::open(&self.folder)?.sync_all()?;
         }

@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use tokio::net::{UnixListener, UnixStream};
 
+use crate::faults;
+
 use super::super::protocol::{Notice, Order, encode};
 use super::connection::Connection;
 use super::house::House;
@@ -18,6 +20,7 @@ pub(super) async fn serve(
 ) -> io::Result<()> {
     engine.set_nonblocking(true)?;
     listener.set_nonblocking(true)?;
+    faults::pass("supervisor.serve")?;
     let listener = UnixListener::from_std(listener)?;
     let house = Rc::new(house);
     let mut engine = meet(UnixStream::from_std(engine)?, &house);
@@ -46,6 +49,7 @@ pub(super) async fn serve(
         }
     }
     drop(listener);
+    faults::pass("supervisor.leave")?;
     house.leave().await;
     Ok(())
 }

@@ -8,6 +8,8 @@ use tokio::time::Instant;
 
 use crate::engine::{End, Ended, Script, ShellSession};
 
+use crate::faults;
+
 use super::super::super::session::{BashSession, Begun, Oversight};
 use super::super::super::terminal::Seat;
 use super::super::record::{Entry, Process};
@@ -43,8 +45,10 @@ pub(super) async fn work(
         match task {
             Some(Task::Run { script, airing, seat }) => {
                 let ended = run(&mut session, &script, &airing, seat, &house).await;
+                let _ = faults::pass("supervisor.ended");
                 house.record_end(&airing.attempt, &ended);
                 airing.end(ended);
+                let _ = faults::pass("supervisor.told");
             }
             Some(Task::Close) | None => {
                 session.close().await;
@@ -71,6 +75,7 @@ async fn run(
     }
     let (told, recorder) = (Rc::clone(airing), Rc::clone(house));
     let begun = move |begun: Begun| {
+        let _ = faults::pass("supervisor.spawned");
         let process = Process::new(begun.pid, &recorder.boot);
         let started = recorder.record(&Entry::Started { attempt: told.attempt.clone(), process });
         if let Err(error) = started {
