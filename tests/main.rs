@@ -16,6 +16,7 @@ mod corpus;
 mod examples;
 mod expectations;
 mod expressions;
+mod faults;
 mod laws;
 mod plan;
 mod readme;

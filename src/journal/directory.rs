@@ -118,11 +118,16 @@ impl RunDirectory {
             Taken::Ours(lock) => lock,
             Taken::Held(holder) => return Err(JournalError::Held { id: self.id.clone(), holder }),
         };
-        write_new(&path, &text).map_err(failed(&path))?;
-        faults::pass("journal.head").map_err(failed(&path))?;
-        let path = self.path.join("events.jsonl");
+        let events = self.path.join("events.jsonl");
         let mut options = OpenOptions::new();
-        let file = options.create_new(true).append(true).mode(0o600).open(&path).map_err(failed(&path))?;
+        let file =
+            options.create_new(true).append(true).mode(0o600).open(&events).map_err(failed(&events))?;
+        // It is a run once this file is there, and then it is whole.
+        let unfinished = self.path.join("run.json.new");
+        write_new(&unfinished, &text).map_err(failed(&unfinished))?;
+        faults::pass("journal.head").map_err(failed(&path))?;
+        std::fs::rename(&unfinished, &path).map_err(failed(&path))?;
+        faults::pass("journal.named").map_err(failed(&path))?;
         let runs = self.path.parent().unwrap_or(&self.path);
         for folder in [&self.path, runs] {
             sync(folder).map_err(failed(folder))?;

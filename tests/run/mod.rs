@@ -6,7 +6,7 @@ mod failing;
 mod form;
 mod marks;
 mod others;
-mod person;
+pub mod person;
 mod probe;
 mod record;
 mod rerun;

@@ -55,6 +55,15 @@ impl Person {
         self
     }
 
+    /// Waits for the end, whatever it is.
+    pub fn leaves(mut self) -> Book {
+        if let Err(error) = self.session.exp_eof() {
+            panic!("it never ends: {error}\nafter:\n{}", self.seen);
+        }
+        self.session.process().wait().unwrap();
+        self.book
+    }
+
     /// Waits for the end, and returns all that stood on the screen.
     pub fn ends_with(mut self, code: i32) -> (Book, String) {
         let rest = self.session.exp_eof().unwrap();
